@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text;
+
+namespace Hyperabi.Compiler.Encoding;
+
+/// <summary>The machine code of one stub.</summary>
+public sealed record StubCode
+{
+    /// <summary>The bytes as lower-case hexadecimal text, two digits a byte.</summary>
+    public required string Hex { get; init; }
+
+    /// <summary>Where the hypercall instruction begins, in bytes from the entry.</summary>
+    public required int HypercallOffset { get; init; }
+
+    /// <summary>The length of the hypercall instruction in bytes.</summary>
+    public required int HypercallLength { get; init; }
+
+    /// <summary>The number of instructions; a stub is straight-line code, so each is executed once.</summary>
+    public required int InstructionCount { get; init; }
+
+    /// <summary>The size in bytes.</summary>
+    public int Size => Hex.Length / 2;
+
+    /// <summary>The bytes.</summary>
+    public byte[] ToBytes() => FromHex(Hex);
+
+    /// <summary>Bytes as lower-case hexadecimal text.</summary>
+    public static string ToHex(IEnumerable<byte> bytes) =>
+        bytes.Aggregate(new StringBuilder(), static (text, b) => text.Append(b.ToString("x2", CultureInfo.InvariantCulture))).ToString();
+
+    /// <summary>The bytes of hexadecimal text.</summary>
+    /// <exception cref="FormatException">The text has an odd length or a character that is no hexadecimal digit.</exception>
+    public static byte[] FromHex(string hex)
+    {
+        if (hex.Length % 2 != 0)
+            throw new FormatException("hexadecimal text has an odd number of digits");
+        byte[] bytes = new byte[hex.Length / 2];
+        for (int i = 0; i < bytes.Length; i++)
+            bytes[i] = byte.Parse(hex.Substring(2 * i, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        return bytes;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using Hyperabi.Compiler.Lowering;
+using Hyperabi.Compiler.Model;
+using Iced.Intel;
+
+namespace Hyperabi.Compiler.Encoding;
+
+/// <summary>Encodes stubs, and remembers what it encoded.</summary>
+public static class StubEncoder
+{
+    // A build encodes each signature once; an IDE asks again at every keystroke. Past the bound all is forgotten, which
+    // costs time only.
+    private const int Capacity = 1 << 16;
+
+    private static readonly ConcurrentDictionary<StubSignature, StubResult> Remembered = new();
+
+    private static long EncodedSoFar;
+
+    /// <summary>How many stubs this process has really encoded; the rest were remembered.</summary>
+    public static long EncodingCount => Interlocked.Read(ref EncodedSoFar);
+
+    /// <summary>The machine code of a signature, or why there is none.</summary>
+    public static StubResult Encode(StubSignature signature)
+    {
+        if (Remembered.TryGetValue(signature, out StubResult? result))
+            return result;
+        if (Remembered.Count >= Capacity)
+            Remembered.Clear();
+        result = EncodeAnew(signature);
+        Remembered[signature] = result;
+        return result;
+    }
+
+    private static StubResult EncodeAnew(StubSignature signature)
+    {
+        Interlocked.Increment(ref EncodedSoFar);
+        return StubLowering.Lower(signature) switch
+        {
+            LoweringResult.Lowered lowered => Assemble(lowered.Steps),
+            LoweringResult.Failed failed => new StubResult.Failed(failed.Reason),
+            _ => throw new InvalidOperationException("a lowering result without a meaning"),
+        };
+    }
+
+    private static StubResult Assemble(EquatableArray<Step> steps)
+    {
+        var bytes = new ByteWriter();
+        var encoder = Encoder.Create(64, bytes);
+        (int offset, int length) hypercall = default;
+        foreach (Step step in steps)
+        {
+            int start = bytes.Count;
+            if (!encoder.TryEncode(StepEncoder.Encode(step), (ulong)start, out uint length, out string? error))
+                return new StubResult.Failed(error ?? "the encoder refused an instruction");
+            if (step is Step.EnterHypervisor)
+                hypercall = (start, (int)length);
+        }
+
+        return new StubResult.Encoded(new StubCode
+        {
+            Hex = StubCode.ToHex(bytes),
+            HypercallOffset = hypercall.offset,
+            HypercallLength = hypercall.length,
+            InstructionCount = steps.Count,
+        });
+    }
+
+    private sealed class ByteWriter : CodeWriter, IEnumerable<byte>
+    {
+        private readonly List<byte> _bytes = [];
+
+        public int Count => _bytes.Count;
+
+        public override void WriteByte(byte value) => _bytes.Add(value);
+
+        public IEnumerator<byte> GetEnumerator() => _bytes.GetEnumerator();
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}

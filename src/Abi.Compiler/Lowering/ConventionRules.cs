@@ -1,0 +1,58 @@
+using System.Globalization;
+using Hyperabi.Compiler.Model;
+
+namespace Hyperabi.Compiler.Lowering;
+
+/// <summary>What a convention must obey before anything can be lowered to it.</summary>
+public static class ConventionRules
+{
+    /// <summary>Why a signature cannot be lowered, or null where it can.</summary>
+    public static string? Refusal(StubSignature signature)
+    {
+        Convention convention = signature.Convention;
+        if (IllegalRegister(convention) is { } illegal)
+            return Text($"{illegal.AssemblyName()} cannot carry a value: it is the stack pointer");
+        if (RegisterUsedTwice(convention) is { } twice)
+            return Text($"register {twice.AssemblyName()} is used twice");
+        int arguments = signature.Arguments.Count(a => a.Direction == ParameterDirection.In);
+        if (arguments > convention.Arguments.Count)
+            return Text($"{arguments} arguments, but the convention has {convention.Arguments.Count} argument registers");
+        int results = ResultCount(signature);
+        if (results > convention.Results.Count)
+            return Text($"{results} results, but the convention has {convention.Results.Count} result registers");
+        return null;
+    }
+
+    /// <summary>The result registers that a signature needs: the returned value's comes first, even where it is unused.</summary>
+    public static int ResultCount(StubSignature signature)
+    {
+        int outs = signature.Arguments.Count(a => a.Direction == ParameterDirection.Out);
+        return outs > 0 ? outs + 1 : signature.ReturnsValue ? 1 : 0;
+    }
+
+    /// <summary>A register of the convention that can never carry a value, or null.</summary>
+    public static Register? IllegalRegister(Convention convention) =>
+        convention.Arguments.Concat(convention.Results).Concat(convention.Clobbers).Append(convention.Number)
+            .Contains(Register.Rsp)
+            ? Register.Rsp
+            : null;
+
+    /// <summary>A register that two arguments, an argument and the number, or two results claim, or null.</summary>
+    public static Register? RegisterUsedTwice(Convention convention) =>
+        FirstRepeated(convention.Arguments.Append(convention.Number)) ?? FirstRepeated(convention.Results);
+
+    private static Register? FirstRepeated(IEnumerable<Register> registers)
+    {
+        RegisterSet seen = RegisterSet.Empty;
+        foreach (Register register in registers)
+        {
+            if (seen.Contains(register))
+                return register;
+            seen = seen.With(register);
+        }
+
+        return null;
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,18 @@
+namespace Hyperabi.Compiler.Model;
+
+/// <summary>A way into the hypervisor.</summary>
+public enum Vendor
+{
+    /// <summary>Intel VMX: the instruction is VMCALL (0F 01 C1).</summary>
+    IntelVmx = 1,
+
+    /// <summary>AMD SVM, plain SEV included: the instruction is VMMCALL (0F 01 D9).</summary>
+    AmdSvm = 2,
+}
+
+/// <summary>The vendors this compiler can lower to.</summary>
+public static class Vendors
+{
+    /// <summary>Every vendor, in the order in which outputs list them.</summary>
+    public static EquatableArray<Vendor> All { get; } = EquatableArray.Create(Vendor.IntelVmx, Vendor.AmdSvm);
+}

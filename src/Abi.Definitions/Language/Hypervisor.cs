@@ -1,0 +1,33 @@
+namespace Hyperabi;
+
+/// <summary>The hypervisors whose conventions and signatures are built in.</summary>
+/// <remarks>The attributes are those that a table of one's own would carry.</remarks>
+public enum Hypervisor
+{
+    /// <summary>Linux KVM. Source: Linux, Documentation/virt/kvm/x86/hypercalls.rst.</summary>
+    [HypervisorSignature("KVMKVMKVM\0\0\0")]
+    [HypercallConvention(
+        Vendor.IntelVmx | Vendor.AmdSvm,
+        ArgumentRegisters = [Register.Rbx, Register.Rcx, Register.Rdx, Register.Rsi])]
+    Kvm = 1,
+
+    /// <summary>Xen, HVM and PVH guests. Source: Linux, arch/x86/include/asm/xen/hypercall.h.</summary>
+    /// <remarks>Xen may destroy the argument registers, used or not; debug builds do so on purpose.</remarks>
+    [HypervisorSignature("XenVMMXenVMM")]
+    [HypercallConvention(
+        Vendor.IntelVmx | Vendor.AmdSvm,
+        ArgumentRegisters = [Register.Rdi, Register.Rsi, Register.Rdx, Register.R10, Register.R8, Register.R9],
+        Clobbers = [Register.Rdi, Register.Rsi, Register.Rdx, Register.R10, Register.R8, Register.R9])]
+    Xen = 2,
+
+    /// <summary>ACRN, on Intel only. Source: Linux, arch/x86/include/asm/acrn.h.</summary>
+    [HypervisorSignature("ACRNACRNACRN")]
+    [HypercallConvention(
+        Vendor.IntelVmx, NumberRegister = Register.R8, ArgumentRegisters = [Register.Rdi, Register.Rsi])]
+    Acrn = 3,
+
+    /// <summary>Jailhouse. Source: Jailhouse, include/arch/x86/asm/jailhouse_hypercall.h.</summary>
+    [HypervisorSignature("Jailhouse\0\0\0")]
+    [HypercallConvention(Vendor.IntelVmx | Vendor.AmdSvm, ArgumentRegisters = [Register.Rdi, Register.Rsi])]
+    Jailhouse = 4,
+}
