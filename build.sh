@@ -1,0 +1,181 @@
+#!/usr/bin/env bash
+# Builds and tests Hyperabi; `./build.sh help` lists the commands.
+set -euo pipefail
+cd -- "$(dirname -- "${BASH_SOURCE[0]}")"
+
+configuration=${CONFIGURATION:-Release}
+results=artifacts/test-results
+
+# Run last, so that a quick failure shows quickly: starts of a line in the solution's list, separated by |.
+slow_projects='tests/Build.Tests/'
+
+usage() {
+    cat <<'TEXT'
+usage: ./build.sh COMMAND
+
+  build     builds the solution
+  test      installs the Debian packages that the tests need where they are missing, builds, runs every test;
+            the last line is "N passed, N failed"
+  format    rewrites the sources by .editorconfig; with --verify-no-changes only says what it would rewrite
+  accept    makes every received snapshot the verified one
+
+CONFIGURATION (Release by default) chooses the configuration.
+TEXT
+}
+
+say() { printf '%s\n' "$*" >&2; }
+
+prepare_environment() {
+    export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+    # A server that outlives the build keeps the caller's pipes open, and a CI job waiting.
+    export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 UseSharedCompilation=false
+    # No one looks at a diff tool that a script opens.
+    export DiffEngine_Disabled=true
+
+    # The SDK and NuGet want a home to write to; a bare CI job may have none.
+    if [[ ! -d ${HOME:-} || ! -w ${HOME:-} ]]; then
+        export HOME=$PWD/artifacts/home
+        mkdir -p "$HOME"
+    fi
+
+    if ! command -v dotnet >/dev/null; then
+        say 'dotnet is not in the PATH: install the .NET SDK that global.json names.'
+        exit 1
+    fi
+}
+
+# The Debian packages of which a program or a file is missing, one a line.
+missing_packages() {
+    local package needed
+    while read -r package needed; do
+        if [[ $needed == /* ]]; then
+            [[ -e $needed ]] || printf '%s\n' "$package"
+        else
+            command -v "$needed" >/dev/null || printf '%s\n' "$package"
+        fi
+    done <<'TABLE'
+gcc gcc
+g++ g++
+clang clang
+lld ld.lld
+binutils objdump
+linux-libc-dev /usr/include/linux/kvm_para.h
+TABLE
+}
+
+install_packages() {
+    local -a missing as_root=()
+    mapfile -t missing < <(missing_packages)
+    ((${#missing[@]})) || return 0
+
+    if ! command -v apt-get >/dev/null; then
+        say "Missing: ${missing[*]} (Debian's names), and there is no apt-get to install them with."
+        say 'Install them by hand; the tests that need them fail until then.'
+        return 0
+    fi
+
+    if ((EUID != 0)); then
+        if ! command -v sudo >/dev/null; then
+            say "Missing: ${missing[*]}. Installing them needs root: apt-get install ${missing[*]}"
+            return 0
+        fi
+        as_root=(sudo)
+        # Nobody can type a password where there is no terminal.
+        [[ -t 0 ]] || as_root+=(-n)
+    fi
+
+    say "Installing ${missing[*]}"
+    export DEBIAN_FRONTEND=noninteractive
+    if ! { ${as_root[@]+"${as_root[@]}"} apt-get update -qq &&
+        ${as_root[@]+"${as_root[@]}"} apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >&2 </dev/null; then
+        say "Could not install ${missing[*]}; the tests that need them fail."
+    fi
+}
+
+build() {
+    dotnet build Abi.sln --configuration "$configuration" "$@"
+}
+
+# The test projects of the solution, the slow ones last.
+test_projects() {
+    local all
+    all=$(dotnet sln Abi.sln list | tr '\\' '/' | grep -E '\.Tests\.csproj$' | sort)
+    grep -vE "^($slow_projects)" <<<"$all" || true
+    grep -E "^($slow_projects)" <<<"$all" || true
+}
+
+# One number of the <Counters> element that the runner writes.
+counter() {
+    local number
+    number=$(grep -oE "<Counters [^>]*" "$2" | grep -oE " $1=\"[0-9]+\"" | grep -oE '[0-9]+' || true)
+    printf '%s' "${number:-0}"
+}
+
+# A project that does not build, or whose run breaks off, has no count of its own: it counts as one failure.
+run_tests() {
+    local passed=0 failed=0 project name record status
+    install_packages
+    if ! build --nodeReuse:false; then
+        say 'The build failed, so no test ran.'
+        printf '0 passed, 1 failed\n'
+        return 1
+    fi
+
+    rm -rf "$results"
+    while read -r project; do
+        name=$(basename "$project" .csproj)
+        record=$results/$name.trx
+        status=0
+        dotnet test "$project" --configuration "$configuration" --no-build --results-directory "$results" \
+            --logger "trx;LogFileName=$name.trx" --blame-hang-timeout 15m --blame-hang-dump-type none </dev/null || status=$?
+        if [[ ! -f $record ]]; then
+            say "$name: no test ran."
+            failed=$((failed + 1))
+            continue
+        fi
+
+        passed=$((passed + $(counter passed "$record")))
+        if ((status != 0 && $(counter failed "$record") == 0)); then
+            say "$name: the run broke off with status $status."
+            failed=$((failed + 1))
+        else
+            failed=$((failed + $(counter failed "$record")))
+        fi
+    done < <(test_projects)
+
+    ((passed + failed > 0)) || say 'No test ran.'
+    printf '%d passed, %d failed\n' "$passed" "$failed"
+    ((passed > 0 && failed == 0))
+}
+
+accept_snapshots() {
+    local received count=0
+    while IFS= read -r -d '' received; do
+        mv -- "$received" "${received/.received./.verified.}"
+        say "${received/.received./.verified.}"
+        count=$((count + 1))
+    done < <(find tests -name '*.received.*' -not -path '*/bin/*' -not -path '*/obj/*' -print0)
+    printf '%d accepted\n' "$count"
+}
+
+main() {
+    local command=${1:-help}
+    (($# == 0)) || shift
+    case $command in
+        build | test | format) prepare_environment ;;
+    esac
+    case $command in
+        build) build "$@" ;;
+        test) run_tests ;;
+        format) dotnet format Abi.sln "$@" ;;
+        accept) accept_snapshots ;;
+        help | -h | --help) usage ;;
+        *)
+            say "unknown command: $command"
+            usage >&2
+            exit 2
+            ;;
+    esac
+}
+
+main "$@"
