@@ -1,0 +1,35 @@
+using System.Globalization;
+using Hyperabi.Compiler.Lowering;
+using Hyperabi.Compiler.Model;
+
+namespace Hyperabi.Compiler.Checking;
+
+/// <summary>What a declaration must obey before any code can keep it.</summary>
+internal static class DeclarationRules
+{
+    /// <summary>Why no code can keep the declaration, or null.</summary>
+    public static string? Refusal(StubSignature signature)
+    {
+        Convention convention = signature.Convention;
+        int ins = signature.Arguments.Count(a => a.Direction == ParameterDirection.In);
+        int outs = signature.Arguments.Count - ins;
+        int results = outs > 0 ? outs + 1 : signature.ReturnsValue ? 1 : 0;
+        Register[] inputs = [convention.Number, .. convention.Arguments];
+        Register[] all = [.. inputs, .. convention.Results, .. convention.Clobbers];
+        if (HypercallInstruction.Of(convention.Vendor) is null)
+            return Text($"the declaration's vendor {convention.Vendor} is unknown");
+        if (CallerFacts.Of(signature.CallingConvention) is null)
+            return Text($"the declaration's calling convention {signature.CallingConvention} is unknown");
+        if (all.Any(r => r is < Register.Rax or > Register.R15 or Register.Rsp))
+            return "the declaration gives a value to a register that cannot carry one";
+        if (inputs.Distinct().Count() < inputs.Length || convention.Results.Distinct().Count() < convention.Results.Count)
+            return "the declaration uses a register twice";
+        if (ins > convention.Arguments.Count || results > convention.Results.Count)
+            return "the declaration has more values than its convention has registers";
+        if (signature.Arguments.Any(a => a.Shape.Width is not (8 or 16 or 32 or 64)))
+            return "the declaration has a value of a width that no register has";
+        return null;
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,42 @@
+namespace Hyperabi.Compiler.Checking;
+
+/// <summary>Where a byte came from.</summary>
+internal enum ByteSource
+{
+    /// <summary>It is known; its number is its value.</summary>
+    Constant,
+
+    /// <summary>A register at entry.</summary>
+    Entry,
+
+    /// <summary>The stack at entry; its number is the offset above RSP.</summary>
+    EntryStack,
+
+    /// <summary>A register that the hypervisor wrote as a result.</summary>
+    HostResult,
+
+    /// <summary>A register that the hypervisor may have changed to anything.</summary>
+    HostClobber,
+
+    /// <summary>The address that lies a number of bytes above RSP at entry.</summary>
+    StackAddress,
+}
+
+/// <summary>One byte of a register or of the stack, as an expression over what the stub was entered with.</summary>
+/// <remarks>
+/// Bytes are the grain at which x86 merges partial registers and extends values. Written this way every value has one form:
+/// two values are equal whenever their bytes are, whatever instructions made them.
+/// </remarks>
+/// <param name="Source">Where the byte came from.</param>
+/// <param name="Number">Which register, offset or constant.</param>
+/// <param name="Index">Which byte of it, counted from the least significant.</param>
+/// <param name="IsSign">Whether it is eight copies of that byte's top bit rather than the byte itself.</param>
+internal readonly record struct SymbolicByte(ByteSource Source, int Number, int Index, bool IsSign)
+{
+    public static SymbolicByte Constant(byte value) => new(ByteSource.Constant, value, 0, false);
+
+    /// <summary>Eight copies of this byte's top bit, which is what a sign extension writes above it.</summary>
+    public SymbolicByte Sign => Source == ByteSource.Constant
+        ? Constant((Number & 0x80) != 0 ? (byte)0xFF : (byte)0)
+        : this with { IsSign = true };
+}
