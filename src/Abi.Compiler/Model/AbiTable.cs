@@ -22,6 +22,9 @@ public sealed record AbiTable
     /// <summary>The include path of the header that has the hypercall numbers, or null where there is none.</summary>
     public string? Header { get; init; }
 
+    /// <summary>Where the numbers stand in their header: before the groups whose order is not lower.</summary>
+    public int HeaderOrder { get; init; }
+
     /// <summary>The headers, by path.</summary>
     public EquatableArray<UapiHeader> Headers { get; init; }
 
