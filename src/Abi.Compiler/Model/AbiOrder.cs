@@ -41,9 +41,16 @@ public static class AbiOrder
             .ThenBy(c => c.Uapi, StringComparer.Ordinal)
             .ThenBy(c => c.Versions.Since ?? default)
             .ToEquatableArray(),
-        Macros = group.Macros.OrderBy(m => m.Uapi, StringComparer.Ordinal).ToEquatableArray(),
-        Struct = group.Struct is { } s
-            ? s with { Fields = s.Fields.OrderBy(f => f.Offset).ThenBy(f => f.Uapi, StringComparer.Ordinal).ToEquatableArray() }
-            : null,
+        Macros = group.Macros
+            .OrderBy(m => m.Uapi, StringComparer.Ordinal)
+            .ThenBy(m => m.Versions.Since ?? default)
+            .ToEquatableArray(),
+        Struct = group.Struct is { } s ? s with { Fields = Canonical(s.Fields) } : null,
     };
+
+    private static EquatableArray<UapiField> Canonical(EquatableArray<UapiField> fields) => fields
+        .OrderBy(f => f.Offset)
+        .ThenBy(f => f.Uapi, StringComparer.Ordinal)
+        .ThenBy(f => f.Versions.Since ?? default)
+        .ToEquatableArray();
 }

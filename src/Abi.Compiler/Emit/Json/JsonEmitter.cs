@@ -1,0 +1,150 @@
+using Hyperabi.Compiler.Emit.AbiText;
+using Hyperabi.Compiler.Encoding;
+using Hyperabi.Compiler.Lowering;
+using Hyperabi.Compiler.Model;
+
+namespace Hyperabi.Compiler.Emit.Json;
+
+/// <summary>Writes tables and their machine code as JSON; <c>docs/json-schema.md</c> describes it.</summary>
+public static class JsonEmitter
+{
+    /// <summary>The version of the schema; an addition leaves it as it is.</summary>
+    public const int SchemaVersion = 1;
+
+    /// <summary>The JSON of tables, in the given order; it ends with a line feed.</summary>
+    public static string Emit(IEnumerable<AbiTable> tables)
+    {
+        var json = new JsonWriter();
+        json.Object(null, () =>
+        {
+            json.Member("schema", (ulong)SchemaVersion);
+            json.Array("tables", () =>
+            {
+                foreach (AbiTable table in tables)
+                    Table(json, AbiOrder.Canonical(table));
+            });
+        });
+        return json.Finish();
+    }
+
+    private static void Table(JsonWriter json, AbiTable table) => json.Object(null, () =>
+    {
+        json.Member("name", table.Name);
+        json.Member("hypervisor", table.Hypervisor);
+        json.Member("header", table.Header);
+        json.Array("hypercalls", () =>
+        {
+            foreach (Hypercall hypercall in table.Hypercalls)
+                Hypercall(json, table, hypercall);
+        });
+        json.Array("numbers", () =>
+        {
+            foreach (TakenNumber number in table.TakenNumbers)
+                TakenNumber(json, number);
+        });
+    });
+
+    private static void Hypercall(JsonWriter json, AbiTable table, Hypercall hypercall) => json.Object(null, () =>
+    {
+        json.Member("name", hypercall.Name);
+        json.Member("number", hypercall.Number);
+        json.Member("uapi", hypercall.Uapi);
+        json.Member("early", hypercall.Early);
+        Versions(json, hypercall.Versions);
+        if (hypercall.Deprecated is { } deprecated)
+            json.Member("deprecated", deprecated);
+        json.Array("parameters", () =>
+        {
+            foreach (Parameter parameter in hypercall.Parameters)
+                Parameter(json, parameter);
+        });
+        Returns(json, hypercall.Returns);
+        json.Array("stubs", () =>
+        {
+            foreach (Vendor vendor in Vendors.All)
+            {
+                foreach (CallingConvention callingConvention in CallingConventions.All)
+                {
+                    if (StubSignature.Of(table, hypercall, vendor, callingConvention) is { } signature)
+                        Stub(json, hypercall, signature);
+                }
+            }
+        });
+    });
+
+    private static void Parameter(JsonWriter json, Parameter parameter) => json.Object(
+        null,
+        () =>
+        {
+            json.Member("name", parameter.Name);
+            Scalar(json, parameter.Type, parameter.Shape);
+            json.Member("direction", parameter.Direction == ParameterDirection.In ? "in" : "out");
+        },
+        inline: true);
+
+    private static void Returns(JsonWriter json, ReturnValue? returns)
+    {
+        if (returns is null)
+            json.Member("returns", null);
+        else
+            json.Object("returns", () => Scalar(json, returns.Type, returns.Shape), inline: true);
+    }
+
+    private static void Scalar(JsonWriter json, string type, ScalarShape shape)
+    {
+        json.Member("type", type);
+        json.Member("width", (ulong)shape.Width);
+        json.Member("signed", shape.Signed);
+    }
+
+    private static void Stub(JsonWriter json, Hypercall hypercall, StubSignature signature) => json.Object(null, () =>
+    {
+        json.Member("vendor", signature.Convention.Vendor.ToString());
+        json.Member("callingConvention", signature.CallingConvention.ToString());
+        if (signature.Number != hypercall.Number)
+            json.Member("number", signature.Number);
+        switch (StubEncoder.Encode(signature))
+        {
+            case StubResult.Encoded encoded:
+                json.Member("bytes", encoded.Code.Hex);
+                json.Member("hypercallOffset", (ulong)encoded.Code.HypercallOffset);
+                break;
+            case StubResult.Failed failed:
+                json.Member("error", failed.Reason);
+                break;
+        }
+
+        json.Object("registers", () => Registers(json, hypercall, signature.Convention), inline: true);
+
+        // Intel VMX and AMD SVM show every register to the hypervisor; a mask of exposed ones is a matter of encrypted guests.
+        json.Array("exposed", () => { });
+    });
+
+    private static void Registers(JsonWriter json, Hypercall hypercall, Convention convention)
+    {
+        foreach (RegisterRole role in RegisterRoles.Of(hypercall, convention))
+            json.Member(role.Name, role.Register.AssemblyName());
+    }
+
+    private static void TakenNumber(JsonWriter json, TakenNumber number) => json.Object(
+        null,
+        () =>
+        {
+            json.Member("name", number.Name);
+            json.Member("number", number.Number);
+            json.Member("uapi", number.Uapi);
+            json.Member("status", NumberStatusNames.Of(number.Status));
+            if (number.Architecture is { } architecture)
+                json.Member("architecture", architecture);
+            Versions(json, number.Versions);
+        },
+        inline: true);
+
+    private static void Versions(JsonWriter json, VersionRange versions)
+    {
+        if (versions.Since is { } since)
+            json.Member("since", since.ToString());
+        if (versions.Until is { } until)
+            json.Member("until", until.ToString());
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using Hyperabi.Compiler.Model;
+
+namespace Hyperabi.Compiler.Emit.Text;
+
+/// <summary>The one spelling of a number in the ABI text, whatever its declaration's.</summary>
+internal static class AbiNumber
+{
+    // Counts and error numbers are below, addresses, masks and number ranges above.
+    private const ulong FirstHexadecimal = 0x1000;
+
+    public static string Format(ulong value) => value < FirstHexadecimal
+        ? value.ToString(CultureInfo.InvariantCulture)
+        : "0x" + value.ToString("x", CultureInfo.InvariantCulture);
+
+    public static string Format(ulong value, ScalarShape shape) => shape.Signed && unchecked((long)value) < 0
+        ? unchecked((long)value).ToString(CultureInfo.InvariantCulture)
+        : Format(value);
+
+    public static bool TryParse(string text, out ulong value)
+    {
+        if (text.StartsWith("0x", StringComparison.Ordinal))
+            return ulong.TryParse(text.Substring(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
+        if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value))
+            return true;
+        bool negative = long.TryParse(text, NumberStyles.AllowLeadingSign, NumberFormatInfo.InvariantInfo, out long signed);
+        value = unchecked((ulong)signed);
+        return negative && signed < 0;
+    }
+}
