@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace Hyperabi.Generator.Diagnostics;
+
+/// <summary>Every diagnostic of the declarations; each has a page of its name under docs/diagnostics.</summary>
+internal static class Descriptors
+{
+    private const string Category = "Hyperabi";
+    private const string HelpLink = "https://github.com/hyperabi/hyperabi/blob/main/docs/diagnostics/";
+
+    public static readonly DiagnosticDescriptor TableShape = Error(
+        "HYP0001", "A table is a static partial class", "'{0}' cannot be a table: {1}");
+
+    public static readonly DiagnosticDescriptor HypercallShape = Error(
+        "HYP0002", "A hypercall is a static partial method without a body", "'{0}' cannot be a hypercall: {1}");
+
+    public static readonly DiagnosticDescriptor DuplicateNumber = Error(
+        "HYP0003", "Two declarations have one number", "Number {0} of '{1}' is already taken by '{2}'");
+
+    public static readonly DiagnosticDescriptor DuplicateUapi = Error(
+        "HYP0004", "Two declarations have one uapi name", "The uapi name '{0}' of '{1}' is already taken by '{2}'");
+
+    public static readonly DiagnosticDescriptor TooManyArguments = Error(
+        "HYP0005",
+        "More arguments than argument registers",
+        "Parameter '{0}' of '{1}' has no register: {2} passes {3} arguments");
+
+    public static readonly DiagnosticDescriptor TooManyResults = Error(
+        "HYP0006",
+        "More results than result registers",
+        "Parameter '{0}' of '{1}' has no register: {2} returns {3} values, the method's result included");
+
+    public static readonly DiagnosticDescriptor RegisterUsedTwice = Error(
+        "HYP0007", "A convention uses a register twice", "The convention uses {0} twice; give each value a register of its own");
+
+    public static readonly DiagnosticDescriptor IllegalRegister = Error(
+        "HYP0008", "A register that cannot carry a value", "{0} cannot carry a value: {1}");
+
+    public static readonly DiagnosticDescriptor UnsupportedType = Error(
+        "HYP0009", "A type that no register or header can carry", "'{0}' cannot be the type of {1}: {2}");
+
+    public static readonly DiagnosticDescriptor UnsupportedParameter = Error(
+        "HYP0010", "A parameter passed in a way that hypercalls do not have", "Parameter '{0}' cannot be '{1}'; pass a value, or use 'out' for a result");
+
+    public static readonly DiagnosticDescriptor NoConvention = Error(
+        "HYP0011", "No convention for a vendor", "{0} has no convention for {1}; declare one with [HypercallConvention(Vendor.{1}, ...)]");
+
+    public static readonly DiagnosticDescriptor InvalidCName = Error(
+        "HYP0012", "Not a name that C can define", "'{0}' cannot be defined in a C header: {1}");
+
+    public static readonly DiagnosticDescriptor InvalidHeaderPath = Error(
+        "HYP0013", "Not an include path", "'{0}' is no include path of a header: {1}");
+
+    public static readonly DiagnosticDescriptor InvalidVersion = Error(
+        "HYP0014", "Not a kernel version", "'{0}' is no kernel version here: {1}");
+
+    public static readonly DiagnosticDescriptor OutsideTable = Error(
+        "HYP0015", "A declaration outside a table", "'{0}' declares a part of a table, but '{1}' is none; mark it with [HypercallAbi]");
+
+    public static readonly DiagnosticDescriptor DuplicateName = Error(
+        "HYP0016", "Two hypercalls have one name", "'{0}' is already a hypercall of '{1}'; a name stands for one number, so hypercalls cannot be overloaded");
+
+    public static readonly DiagnosticDescriptor NotEncodable = Error(
+        "HYP0017", "A stub cannot be encoded", "'{0}' has no stub for {1} under {2}: {3}");
+
+    public static readonly DiagnosticDescriptor LanguageVersion = Error(
+        "HYP0018", "The C# version is too old", "The generated code needs C# 11 or later; this project is compiled as C# {0}");
+
+    public static readonly DiagnosticDescriptor StructLayout = Error(
+        "HYP0019", "C would lay the struct out otherwise", "'{0}' does not have the layout that C gives it: {1}");
+
+    public static readonly DiagnosticDescriptor InvalidValue = Error(
+        "HYP0020", "Not a value that can be declared", "{0} of '{1}' {2}");
+
+    public static readonly DiagnosticDescriptor GeneratedNameTaken = Warning(
+        "HYP0021", "A generated member's name is taken", "'{0}' already has a member '{1}', so the generated one is left out; rename it to get {2}");
+
+    public static readonly DiagnosticDescriptor InvalidHypervisor = Error(
+        "HYP0022", "Not a hypervisor's name or signature", "'{0}' is no {1}: {2}");
+
+    public static readonly DiagnosticDescriptor NoHeader = Error(
+        "HYP0023", "A uapi declaration without a header", "'{0}' stands in no header; name one with Header = \"...\" on the group or the table");
+
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
+        TableShape, HypercallShape, DuplicateNumber, DuplicateUapi, TooManyArguments,
+        TooManyResults, RegisterUsedTwice, IllegalRegister, UnsupportedType, UnsupportedParameter,
+        NoConvention, InvalidCName, InvalidHeaderPath, InvalidVersion, OutsideTable,
+        DuplicateName, NotEncodable, LanguageVersion, StructLayout, InvalidValue,
+        GeneratedNameTaken, InvalidHypervisor, NoHeader);
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) =>
+        Create(id, title, message, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message) =>
+        Create(id, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
+        new(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: HelpLink + id + ".md");
+}

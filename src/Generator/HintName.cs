@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+
+namespace Hyperabi.Generator;
+
+/// <summary>Names generated files.</summary>
+internal static class HintName
+{
+    /// <summary>The file's name: the table's; with a suffix where another table's differs in case only.</summary>
+    /// <remarks>The compiler compares hint names without regard to case, and two equal ones stop the generator.</remarks>
+    public static string Of(string table, ImmutableArray<string> all)
+    {
+        bool alone = all.Count(name => string.Equals(name, table, StringComparison.OrdinalIgnoreCase)) == 1;
+        return alone ? $"{table}.g.cs" : $"{table}.{CaseMark(table)}.g.cs";
+    }
+
+    /// <summary>The places of the upper-case letters, which is all in which such names differ.</summary>
+    private static string CaseMark(string name)
+    {
+        var mark = new StringBuilder();
+        for (int i = 0; i < name.Length; i++)
+        {
+            if (char.IsUpper(name[i]))
+                mark.Append('_').Append(i.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return mark.ToString();
+    }
+}

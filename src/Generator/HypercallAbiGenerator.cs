@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Hyperabi.Compiler.Emit.CSharp;
+using Hyperabi.Generator.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Hyperabi.Generator;
+
+/// <summary>Implements the hypercalls of every table, and adds their machine code, headers and record.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class HypercallAbiGenerator : IIncrementalGenerator
+{
+    /// <summary>The step that reads declarations; it runs at every edit and must be cheap.</summary>
+    public const string ParseStep = "Hyperabi.Parse";
+
+    /// <summary>The step that lowers, encodes and prints; it runs only where a table really changed.</summary>
+    public const string EmitStep = "Hyperabi.Emit";
+
+    private static readonly string Version = typeof(HypercallAbiGenerator).Assembly.GetName().Version.ToString(fieldCount: 3);
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<CSharpTable> tables = context.SyntaxProvider
+            .ForAttributeWithMetadataName(Names.HypercallAbi, static (node, _) => node is ClassDeclarationSyntax, Parse)
+            .Where(static table => table is not null)
+            .Select(static (table, _) => table!)
+            .WithTrackingName(ParseStep);
+
+        IncrementalValuesProvider<GeneratedSource> sources = tables
+            .Select(static (table, _) => new GeneratedSource(table.FullName, CSharpEmitter.Emit(table, Version)))
+            .WithTrackingName(EmitStep);
+
+        IncrementalValueProvider<ImmutableArray<string>> names = tables.Select(static (table, _) => table.FullName).Collect();
+
+        context.RegisterSourceOutput(sources.Combine(names), static (output, source) =>
+            output.AddSource(HintName.Of(source.Left.Table, source.Right), source.Left.Text));
+    }
+
+    private static CSharpTable? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        // The attribute stands once; where it stands twice the compiler reports it, and one of the two is enough.
+        var symbol = (INamedTypeSymbol)context.TargetSymbol;
+        SyntaxNode? declaration = context.Attributes[0].ApplicationSyntaxReference?.GetSyntax(cancellation);
+        return declaration is not null && context.TargetNode.Contains(declaration)
+            ? TableParser.Parse(symbol, context.SemanticModel.Compilation, reporter: null, cancellation)
+            : null;
+    }
+
+    private readonly record struct GeneratedSource(string Table, string Text);
+}

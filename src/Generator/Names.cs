@@ -1,0 +1,15 @@
+namespace Hyperabi.Generator;
+
+/// <summary>Metadata names of what the generator looks for; it references neither the language nor the runtime.</summary>
+internal static class Names
+{
+    public const string HypercallAbi = "Hyperabi.HypercallAbiAttribute";
+    public const string Hypercall = "Hyperabi.HypercallAttribute";
+    public const string HypercallNumber = "Hyperabi.HypercallNumberAttribute";
+    public const string HypercallConvention = "Hyperabi.HypercallConventionAttribute";
+    public const string HypervisorSignature = "Hyperabi.HypervisorSignatureAttribute";
+    public const string UapiHeader = "Hyperabi.UapiHeaderAttribute";
+    public const string UapiGroup = "Hyperabi.UapiGroupAttribute";
+    public const string Uapi = "Hyperabi.UapiAttribute";
+    public const string UapiMacro = "Hyperabi.UapiMacroAttribute";
+}

@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+
+namespace Hyperabi.Generator.Parsing;
+
+/// <summary>Reads bound attributes, which may come from a referenced assembly.</summary>
+internal static class AttributeDataReading
+{
+    /// <summary>Whether the attribute is of the type with this metadata name.</summary>
+    public static bool Is(this AttributeData attribute, string metadataName) =>
+        attribute.AttributeClass?.ToDisplayString() == metadataName;
+
+    /// <summary>The first attribute of a type, or null.</summary>
+    public static AttributeData? Attribute(this ISymbol symbol, string metadataName) =>
+        symbol.GetAttributes().FirstOrDefault(attribute => attribute.Is(metadataName));
+
+    /// <summary>The value of the only constructor argument, or null where there is another number of them.</summary>
+    public static object? OnlyArgument(this AttributeData attribute) =>
+        attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0].Kind != TypedConstantKind.Array
+            ? attribute.ConstructorArguments[0].Value
+            : null;
+
+    /// <summary>The value given to a property, or null.</summary>
+    public static TypedConstant? Named(this AttributeData attribute, string property)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Key == property)
+                return argument.Value;
+        }
+
+        return null;
+    }
+
+    /// <summary>Where the attribute stands, if it stands in source.</summary>
+    public static Location Location(this AttributeData attribute, CancellationToken cancellation) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation() ?? Microsoft.CodeAnalysis.Location.None;
+}

@@ -1,0 +1,63 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Hyperabi.Generator.Parsing;
+
+/// <summary>Finds the language's attributes in syntax; each distinct spelling in a file is resolved once.</summary>
+internal sealed class AttributeMatcher(ParseContext context)
+{
+    private const string LanguageNamespace = "Hyperabi.";
+    private const string Suffix = "Attribute";
+    private const string Obsolete = "System.ObsoleteAttribute";
+
+    private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
+    {
+        Names.Hypercall, Names.HypercallNumber, Names.HypercallConvention, Names.UapiGroup, Names.Uapi, Names.UapiMacro,
+        Names.HypercallAbi, Obsolete,
+    };
+
+    private readonly Dictionary<(SyntaxTree, string), string?> _names = [];
+
+    /// <summary>The arguments of the first attribute of the given type, or null.</summary>
+    public AttributeArguments? Find(MemberDeclarationSyntax member, string metadataName)
+    {
+        foreach (AttributeListSyntax list in member.AttributeLists)
+        {
+            foreach (AttributeSyntax attribute in list.Attributes)
+            {
+                if (NameOf(attribute) == metadataName)
+                    return new AttributeArguments(attribute);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The <c>[Obsolete]</c> attribute of a member, or null.</summary>
+    public AttributeArguments? FindObsolete(MemberDeclarationSyntax member) => Find(member, Obsolete);
+
+    private string? NameOf(AttributeSyntax attribute)
+    {
+        (SyntaxTree, string) key = (attribute.SyntaxTree, attribute.Name.ToString());
+        if (!_names.TryGetValue(key, out string? name))
+        {
+            name = Resolve(attribute);
+            _names.Add(key, name);
+        }
+
+        return name;
+    }
+
+    private string? Resolve(AttributeSyntax attribute)
+    {
+        ITypeSymbol? type = context.ModelOf(attribute).GetTypeInfo(attribute, context.Cancellation).Type;
+        if (type is not null and not IErrorTypeSymbol)
+            return Known.Contains(type.ToDisplayString()) ? type.ToDisplayString() : null;
+
+        // Half-typed code may not bind; the name alone still tells what is meant.
+        string written = attribute.Name.ToString();
+        string simple = written.Substring(written.LastIndexOfAny(['.', ':']) + 1);
+        string guess = LanguageNamespace + (simple.EndsWith(Suffix, StringComparison.Ordinal) ? simple : simple + Suffix);
+        return Known.Contains(guess) ? guess : null;
+    }
+}

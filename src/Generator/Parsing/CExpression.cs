@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Hyperabi.Generator.Parsing;
+
+/// <summary>Writes a C# constant as C would, keeping the spelling of literals.</summary>
+internal static class CExpression
+{
+    /// <summary>The C text of an expression, or null where only its value can be written.</summary>
+    /// <param name="expression">The initializer.</param>
+    /// <param name="macroOf">The macro of a constant that the expression names, or null.</param>
+    public static string? Of(ExpressionSyntax expression, Func<ExpressionSyntax, string?> macroOf)
+    {
+        string? text = Translate(expression, macroOf);
+        return text is not null && expression is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax ? $"({text})" : text;
+    }
+
+    /// <summary>The C text of a value that has no spelling of its own.</summary>
+    public static string OfValue(object value) => value switch
+    {
+        string text => Quote(text),
+        bool flag => flag ? "1" : "0",
+        char c => ((int)c).ToString(CultureInfo.InvariantCulture),
+        ulong number => Number(number, hexadecimal: false),
+        IConvertible number when Convert.ToDecimal(number, CultureInfo.InvariantCulture) is var exact and >= 0 =>
+            Number((ulong)exact, hexadecimal: false),
+        IConvertible number => $"({Convert.ToString(number, CultureInfo.InvariantCulture)})",
+        _ => "0",
+    };
+
+    private static string? Translate(ExpressionSyntax expression, Func<ExpressionSyntax, string?> macroOf)
+    {
+        switch (expression)
+        {
+            case LiteralExpressionSyntax literal:
+                return Literal(literal);
+            case ParenthesizedExpressionSyntax parenthesized:
+                return Translate(parenthesized.Expression, macroOf) is { } inner ? $"({inner})" : null;
+            case PrefixUnaryExpressionSyntax unary when unary.OperatorToken.Text is "-" or "~" or "+":
+                return Translate(unary.Operand, macroOf) is { } operand ? unary.OperatorToken.Text + operand : null;
+            case BinaryExpressionSyntax binary when binary.OperatorToken.Text is "<<" or ">>" or "|" or "&" or "^" or "+" or "-" or "*":
+                return Translate(binary.Left, macroOf) is { } left && Translate(binary.Right, macroOf) is { } right
+                    ? $"{left} {binary.OperatorToken.Text} {right}"
+                    : null;
+            case IdentifierNameSyntax or MemberAccessExpressionSyntax:
+                return macroOf(expression);
+            default:
+                return null;
+        }
+    }
+
+    private static string? Literal(LiteralExpressionSyntax literal) => literal.Token.Value switch
+    {
+        string text => Quote(text),
+        bool or char => OfValue(literal.Token.Value),
+        int or uint or long or ulong => NumberLiteral(literal.Token.Text, Convert.ToUInt64(literal.Token.Value, CultureInfo.InvariantCulture)),
+        _ => null,
+    };
+
+    /// <summary>Keeps hexadecimal and decimal digits as they are; C90 has neither binary literals nor separators.</summary>
+    private static string NumberLiteral(string written, ulong value)
+    {
+        string digits = written.Replace("_", "").TrimEnd('u', 'U', 'l', 'L');
+        bool hexadecimal = digits.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        bool binary = digits.StartsWith("0b", StringComparison.OrdinalIgnoreCase);
+
+        // A leading zero means octal in C.
+        return binary || (!hexadecimal && digits.Length > 1 && digits[0] == '0')
+            ? Number(value, hexadecimal: false)
+            : digits + Suffix(value, hexadecimal);
+    }
+
+    private static string Number(ulong value, bool hexadecimal) =>
+        value.ToString(CultureInfo.InvariantCulture) + Suffix(value, hexadecimal);
+
+    /// <summary>The suffix without which C would give the number a type it does not fit, or warn.</summary>
+    private static string Suffix(ulong value, bool hexadecimal) => value switch
+    {
+        > uint.MaxValue => "ULL",
+        > int.MaxValue when !hexadecimal => "U",
+        _ => "",
+    };
+
+    private static string Quote(string text)
+    {
+        var quoted = new StringBuilder("\"");
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            char c = (char)bytes[i];
+            bool digitFollows = i + 1 < bytes.Length && bytes[i + 1] is >= (byte)'0' and <= (byte)'9';
+            _ = c switch
+            {
+                '"' or '\\' => quoted.Append('\\').Append(c),
+                '\n' => quoted.Append("\\n"),
+                '\t' => quoted.Append("\\t"),
+                '\0' when !digitFollows => quoted.Append("\\0"),
+                >= ' ' and <= '~' => quoted.Append(c),
+                _ => quoted.Append('\\').Append(Convert.ToString(bytes[i], 8).PadLeft(3, '0')),
+            };
+        }
+
+        return quoted.Append('"').ToString();
+    }
+}

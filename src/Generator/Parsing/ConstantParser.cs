@@ -1,0 +1,112 @@
+using Hyperabi.Compiler.Model;
+using Hyperabi.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Hyperabi.Generator.Parsing;
+
+/// <summary>Reads constants: of classes, of enums, and numbers without a stub.</summary>
+internal sealed class ConstantParser(ParseContext context, MacroNames macros)
+{
+    /// <summary>A constant of a class.</summary>
+    public UapiConstant? Parse(FieldDeclarationSyntax field, VariableDeclaratorSyntax variable, AttributeArguments attribute) =>
+        Parse(field, variable, variable.Identifier, variable.Initializer?.Value, attribute);
+
+    /// <summary>A member of an enum.</summary>
+    public UapiConstant? Parse(EnumMemberDeclarationSyntax member, AttributeArguments attribute) =>
+        Parse(member, member, member.Identifier, member.EqualsValue?.Value, attribute);
+
+    /// <summary>A number that is taken but has no stub.</summary>
+    public DeclaredNumber? ParseNumber(FieldDeclarationSyntax field, VariableDeclaratorSyntax variable, AttributeArguments attribute)
+    {
+        string? uapi = CName.Parse(context, attribute, position: 0, "uapi");
+        object? value = ValueOf(variable, variable.Initializer?.Value);
+        ulong? number = value is null ? null : NumberReader.ToUInt64(value);
+        if (number is null || !field.Modifiers.Any(SyntaxKind.ConstKeyword))
+        {
+            NotConstant(variable.Identifier, "must be a constant from 0 to 2^64 - 1");
+            return null;
+        }
+
+        if (uapi is null)
+            return null;
+        ExpressionSyntax? status = attribute.Positional(1, "status");
+        var taken = new TakenNumber
+        {
+            Name = variable.Identifier.ValueText,
+            Number = number.Value,
+            NumberText = variable.Initializer?.Value is LiteralExpressionSyntax literal
+                ? CExpression.Of(literal, static _ => null)!
+                : CExpression.OfValue(number.Value),
+            Uapi = uapi,
+            Status = context.ConstantOf(status) is int chosen ? (NumberStatus)chosen : NumberStatus.Reserved,
+            Architecture = context.StringOf(attribute.Named("Architecture")),
+            Versions = VersionParser.Parse(context, attribute),
+            Summary = Documentation.Of(field).Summary,
+        };
+        return new DeclaredNumber(taken, variable, attribute);
+    }
+
+    /// <summary>A macro, from the static method that does the same.</summary>
+    public UapiMacro? ParseMacro(MethodDeclarationSyntax method, AttributeArguments attribute)
+    {
+        string? uapi = CName.Parse(context, attribute, position: 0, "name");
+        string? text = context.StringOf(attribute.Positional(1, "expression"));
+        if (string.IsNullOrWhiteSpace(text) || text!.IndexOfAny(['\n', '\r']) >= 0)
+        {
+            NotConstant(method.Identifier, "must have a C expression on one line as its text");
+            return null;
+        }
+
+        return uapi is null ? null : new UapiMacro
+        {
+            Name = method.Identifier.ValueText,
+            Uapi = uapi,
+            Parameters = method.ParameterList.Parameters.Select(p => p.Identifier.ValueText).ToEquatableArray(),
+            Text = text,
+            Versions = VersionParser.Parse(context, attribute),
+            Summary = Documentation.Of(method).Summary,
+        };
+    }
+
+    private UapiConstant? Parse(
+        MemberDeclarationSyntax member, SyntaxNode declaration, SyntaxToken identifier, ExpressionSyntax? initializer, AttributeArguments attribute)
+    {
+        string? uapi = CName.Parse(context, attribute, position: 0, "name");
+        object? value = ValueOf(declaration, initializer);
+        ulong? bits = value is string ? 0UL : value is null ? null : NumberReader.Bits(value);
+        if (bits is null)
+        {
+            NotConstant(identifier, "must be a constant integer, bool, char or string");
+            return null;
+        }
+
+        if (uapi is null)
+            return null;
+        string? written = context.StringOf(attribute.Named("Expression"));
+        return new UapiConstant
+        {
+            Name = identifier.ValueText,
+            Uapi = uapi,
+            Value = bits.Value,
+            Shape = NumberReader.Shape(value!),
+            Text = written ?? (initializer is null ? null : CExpression.Of(initializer, macros.Of)) ?? CExpression.OfValue(value!),
+            Versions = VersionParser.Parse(context, attribute),
+            Summary = Documentation.Of(member).Summary,
+        };
+    }
+
+    /// <summary>The value; its type is that of the declaration, not of the literal, so the symbol is asked.</summary>
+    private object? ValueOf(SyntaxNode declaration, ExpressionSyntax? initializer)
+    {
+        if (initializer is LiteralExpressionSyntax { Token.Value: string text })
+            return text;
+        return context.ModelOf(declaration).GetDeclaredSymbol(declaration, context.Cancellation) is IFieldSymbol { HasConstantValue: true } symbol
+            ? symbol.ConstantValue
+            : null;
+    }
+
+    private void NotConstant(SyntaxToken identifier, string remedy) =>
+        context.Reporter?.Report(Descriptors.InvalidValue, identifier.GetLocation(), "The value", identifier.ValueText, remedy);
+}

@@ -1,0 +1,19 @@
+using Hyperabi.Compiler.Emit.CSharp;
+using Hyperabi.Compiler.Model;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Hyperabi.Generator.Parsing;
+
+/// <summary>A parsed hypercall and where it was declared; lives only while a table is parsed.</summary>
+internal sealed record DeclaredHypercall(
+    Hypercall Hypercall, CSharpStub Stub, MethodDeclarationSyntax Syntax, AttributeArguments Attribute);
+
+/// <summary>A parsed number without a stub and where it was declared.</summary>
+internal sealed record DeclaredNumber(TakenNumber Number, VariableDeclaratorSyntax Syntax, AttributeArguments Attribute);
+
+/// <summary>A parsed uapi name and where it was declared.</summary>
+/// <param name="Uapi">The C name, with <c>struct </c> before it for a tag, which is a name space of its own.</param>
+/// <param name="Owner">The C# name.</param>
+/// <param name="Versions">The kernel versions that have it.</param>
+/// <param name="Attribute">The attribute that gives the name.</param>
+internal sealed record DeclaredUapi(string Uapi, string Owner, VersionRange Versions, AttributeArguments Attribute);

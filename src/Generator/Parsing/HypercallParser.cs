@@ -1,0 +1,178 @@
+using Hyperabi.Compiler.Emit.CSharp;
+using Hyperabi.Compiler.Model;
+using Hyperabi.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Hyperabi.Generator.Parsing;
+
+/// <summary>Reads one hypercall from its method.</summary>
+internal sealed class HypercallParser(
+    ParseContext context, AttributeMatcher attributes, TypeResolver types, EquatableArray<Convention> conventions)
+{
+    public DeclaredHypercall? Parse(MethodDeclarationSyntax method, AttributeArguments attribute)
+    {
+        string name = method.Identifier.ValueText;
+        string? uapi = CName.Parse(context, attribute, position: 1, "uapi");
+        (ulong Value, string Text)? number = Number(attribute, name);
+        if (!HasStubShape(method) || uapi is null || number is null || Signature(method) is not { } stub)
+            return null;
+        Documentation documentation = Documentation.Of(method);
+        EquatableArray<VendorOverride> overrides = Overrides(method);
+        var hypercall = new Hypercall
+        {
+            Name = name,
+            Number = number.Value.Value,
+            NumberText = number.Value.Text,
+            Uapi = uapi,
+            Parameters = stub.Parameters.Select(ToModel).ToEquatableArray(),
+            Returns = stub.Returns is { } type ? new ReturnValue { Type = type.ShortName, Shape = type.Shape } : null,
+            Vendors = VendorsOf(attribute, overrides, name),
+            Overrides = overrides,
+            Early = context.IsTrue(attribute.Named("Early")),
+            Deprecated = Deprecation(method),
+            Versions = VersionParser.Parse(context, attribute),
+            Summary = documentation.Summary,
+        };
+        return new DeclaredHypercall(hypercall, stub with { Documentation = documentation.Lines }, method, attribute);
+    }
+
+    private static Parameter ToModel(CSharpParameter parameter) => new()
+    {
+        Name = parameter.Name.TrimStart('@'),
+        Type = parameter.Type.ShortName,
+        Shape = parameter.Type.Shape,
+        Direction = parameter.Direction,
+    };
+
+    private (ulong Value, string Text)? Number(AttributeArguments attribute, string name)
+    {
+        ExpressionSyntax? expression = attribute.Positional(0, "number");
+        if (expression is not null && context.ConstantOf(expression) is { } value && NumberReader.ToUInt64(value) is { } number)
+        {
+            string text = expression is LiteralExpressionSyntax ? CExpression.Of(expression, static _ => null)! : CExpression.OfValue(number);
+            return (number, text);
+        }
+
+        context.Reporter?.Report(
+            Descriptors.InvalidValue, (expression ?? (SyntaxNode)attribute.Attribute).GetLocation(), "The number", name, "must be a constant from 0 to 2^64 - 1");
+        return null;
+    }
+
+    private bool HasStubShape(MethodDeclarationSyntax method)
+    {
+        string? problem =
+            !method.Modifiers.Any(SyntaxKind.StaticKeyword) ? "it is not static"
+            : !method.Modifiers.Any(SyntaxKind.PartialKeyword) ? "it is not partial"
+            : method.Modifiers.Any(SyntaxKind.AsyncKeyword) ? "it is async, but a hypercall returns before the method does"
+            : method.Body is not null || method.ExpressionBody is not null ? "it has a body, and the generator writes one"
+            : method.TypeParameterList is not null ? "it has type parameters, and registers carry values of one width"
+            : !HasAccessibility(method) ? "a partial method with a result says 'public', 'internal' or 'private'"
+            : null;
+        if (problem is not null)
+            context.Reporter?.Report(Descriptors.HypercallShape, method.Identifier.GetLocation(), method.Identifier.ValueText, problem);
+        return problem is null;
+    }
+
+    private static bool HasAccessibility(MethodDeclarationSyntax method) => method.Modifiers.Any(m => m.Kind()
+        is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.PrivateKeyword or SyntaxKind.ProtectedKeyword);
+
+    private CSharpStub? Signature(MethodDeclarationSyntax method)
+    {
+        bool sound = true;
+        CSharpType? returns = null;
+        if (method.ReturnType is not PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword })
+        {
+            returns = types.Resolve(method.ReturnType);
+            if (returns is null)
+            {
+                sound = false;
+                Unsupported(method.ReturnType, "a result");
+            }
+        }
+
+        List<CSharpParameter> parameters = [];
+        foreach (ParameterSyntax parameter in method.ParameterList.Parameters)
+        {
+            if (Parameter(parameter) is { } parsed)
+                parameters.Add(parsed);
+            else
+                sound = false;
+        }
+
+        if (!sound)
+            return null;
+        return new CSharpStub
+        {
+            Hypercall = method.Identifier.ValueText,
+            Name = method.Identifier.Text,
+            Modifiers = string.Join(" ", method.Modifiers.Select(m => m.Text)),
+            Returns = returns,
+            Parameters = parameters.ToEquatableArray(),
+        };
+    }
+
+    private CSharpParameter? Parameter(ParameterSyntax parameter)
+    {
+        foreach (SyntaxToken modifier in parameter.Modifiers)
+        {
+            if (modifier.IsKind(SyntaxKind.OutKeyword))
+                continue;
+            context.Reporter?.Report(
+                Descriptors.UnsupportedParameter, modifier.GetLocation(), parameter.Identifier.ValueText, modifier.Text);
+            return null;
+        }
+
+        if (parameter.Type is null)
+            return null;
+        if (types.Resolve(parameter.Type) is not { } type)
+        {
+            Unsupported(parameter.Type, $"parameter '{parameter.Identifier.ValueText}'");
+            return null;
+        }
+
+        bool isOut = parameter.Modifiers.Any(SyntaxKind.OutKeyword);
+        return new CSharpParameter(parameter.Identifier.Text, type, isOut ? ParameterDirection.Out : ParameterDirection.In);
+    }
+
+    private void Unsupported(TypeSyntax type, string what) =>
+        context.Reporter?.Report(Descriptors.UnsupportedType, type.GetLocation(), type.ToString(), what, TypeResolver.Remedy);
+
+    private EquatableArray<VendorOverride> Overrides(MethodDeclarationSyntax method)
+    {
+        if (attributes.Find(method, Names.HypercallConvention) is null
+            || context.ModelOf(method).GetDeclaredSymbol(method, context.Cancellation) is not { } symbol)
+        {
+            return default;
+        }
+
+        // Two attributes for one vendor: the later one wins, as for any property set twice.
+        return ConventionParser.Parse(context, symbol.GetAttributes(), ConventionOf)
+            .GroupBy(o => o.Convention.Vendor)
+            .Select(group => group.Last())
+            .ToEquatableArray();
+    }
+
+    private EquatableArray<Vendor> VendorsOf(AttributeArguments attribute, EquatableArray<VendorOverride> overrides, string name)
+    {
+        bool HasConvention(Vendor vendor) => ConventionOf(vendor) is not null || overrides.Any(o => o.Convention.Vendor == vendor);
+        ExpressionSyntax? expression = attribute.Named("Vendors");
+        if (expression is null || context.ConstantOf(expression) is not int chosen)
+            return Vendors.All.Where(HasConvention).ToEquatableArray();
+        foreach (Vendor vendor in Vendors.All)
+        {
+            if ((chosen & (int)vendor) != 0 && !HasConvention(vendor))
+                context.Reporter?.Report(Descriptors.NoConvention, expression.GetLocation(), $"'{name}'", vendor.ToString());
+        }
+
+        return Vendors.All.Where(v => (chosen & (int)v) != 0 && HasConvention(v)).ToEquatableArray();
+    }
+
+    private Convention? ConventionOf(Vendor vendor) => conventions.FirstOrDefault(c => c.Vendor == vendor);
+
+    private string? Deprecation(MethodDeclarationSyntax method) =>
+        attributes.FindObsolete(method) is { } obsolete
+            ? context.StringOf(obsolete.Positional(0, "message")) ?? "do not use it in new code"
+            : null;
+}

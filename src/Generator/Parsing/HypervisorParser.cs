@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Text;
+using Hyperabi.Compiler.Model;
+using Hyperabi.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Hyperabi.Generator.Parsing;
+
+/// <summary>A table's hypervisor: its name, how CPUID names it, and how it is called.</summary>
+/// <param name="Name">The name in lower case.</param>
+/// <param name="Signatures">The CPUID signatures, <c>\0</c> for a zero byte.</param>
+/// <param name="Conventions">The conventions, one a vendor.</param>
+internal sealed record HypervisorFacts(string Name, EquatableArray<string> Signatures, EquatableArray<Convention> Conventions);
+
+/// <summary>Reads the hypervisor: a member of an enum with attributes, the table's own attributes, or both.</summary>
+internal static class HypervisorParser
+{
+    private const int SignatureLength = 12;
+
+    public static HypervisorFacts? Parse(
+        ParseContext context, INamedTypeSymbol table, AttributeData attribute, AttributeArguments arguments)
+    {
+        if (attribute.ConstructorArguments.Length != 1)
+            return null;
+        TypedConstant argument = attribute.ConstructorArguments[0];
+        ExpressionSyntax? expression = arguments.Positional(0, "hypervisor");
+        ISymbol? builtIn = BuiltIn(argument);
+        string? name = builtIn?.Name.ToLowerInvariant() ?? argument.Value as string;
+        if (name is null || !IsName(name))
+        {
+            context.Reporter?.Report(
+                Descriptors.InvalidHypervisor, expression?.GetLocation() ?? arguments.Attribute.GetLocation(), expression?.ToString() ?? "", "hypervisor", "use a member of Hypervisor, or a name of lower-case letters, digits and hyphens");
+            return null;
+        }
+
+        ImmutableArray<AttributeData> own = table.GetAttributes();
+        ImmutableArray<AttributeData> inherited = builtIn?.GetAttributes() ?? ImmutableArray<AttributeData>.Empty;
+        Dictionary<Vendor, Convention> conventions = [];
+        foreach (VendorOverride declared in ConventionParser.Parse(context, inherited, static _ => null))
+            conventions[declared.Convention.Vendor] = declared.Convention;
+        foreach (VendorOverride declared in ConventionParser.Parse(context, own, vendor => conventions.TryGetValue(vendor, out Convention? c) ? c : null).ToList())
+            conventions[declared.Convention.Vendor] = declared.Convention;
+        if (conventions.Count == 0 && !own.Any(a => a.Is(Names.HypercallConvention)))
+            context.Reporter?.Report(Descriptors.NoConvention, (expression ?? (SyntaxNode)arguments.Attribute).GetLocation(), $"Hypervisor '{name}'", nameof(Vendor.IntelVmx));
+        return new HypervisorFacts(
+            name, Signatures(context, inherited.Concat(own)).Distinct().ToEquatableArray(), conventions.Values.ToEquatableArray());
+    }
+
+    private static ISymbol? BuiltIn(TypedConstant argument) => argument is { Kind: TypedConstantKind.Enum, Type: { } type }
+        ? type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, argument.Value))
+        : null;
+
+    private static bool IsName(string name) =>
+        name.Length > 0 && name.All(c => c is '-' or (>= 'a' and <= 'z') or (>= '0' and <= '9'));
+
+    private static IEnumerable<string> Signatures(ParseContext context, IEnumerable<AttributeData> attributes)
+    {
+        foreach (AttributeData attribute in attributes)
+        {
+            if (!attribute.Is(Names.HypervisorSignature) || attribute.OnlyArgument() is not string signature)
+                continue;
+
+            if (signature.Length == SignatureLength && signature.All(c => c is '\0' or (>= ' ' and <= '~' and not '\\')))
+            {
+                yield return Escaped(signature);
+                continue;
+            }
+
+            context.Reporter?.Report(
+                Descriptors.InvalidHypervisor, attribute.Location(context.Cancellation), Escaped(signature), "CPUID signature", "write the 12 bytes of EBX, ECX and EDX as ASCII, \\0 for a zero byte");
+        }
+    }
+
+    private static string Escaped(string signature) =>
+        signature.Aggregate(new StringBuilder(), static (text, c) => c == '\0' ? text.Append("\\0") : text.Append(c)).ToString();
+}

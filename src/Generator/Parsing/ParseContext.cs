@@ -1,0 +1,45 @@
+using Hyperabi.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Hyperabi.Generator.Parsing;
+
+/// <summary>What every part of one parse shares: the compilation, the caches and the place for diagnostics.</summary>
+internal sealed class ParseContext(Compilation compilation, Reporter? reporter, CancellationToken cancellation)
+{
+    private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+
+    public Reporter? Reporter { get; } = reporter;
+
+    public CancellationToken Cancellation { get; } = cancellation;
+
+    public Compilation Compilation { get; } = compilation;
+
+    /// <summary>The semantic model of a node's tree; a table's parts may stand in several.</summary>
+    public SemanticModel ModelOf(SyntaxNode node)
+    {
+        if (!_models.TryGetValue(node.SyntaxTree, out SemanticModel? model))
+        {
+#pragma warning disable RS1030 // No action of an analyzer sees all the trees that a table is spread over.
+            model = Compilation.GetSemanticModel(node.SyntaxTree);
+#pragma warning restore RS1030
+            _models.Add(node.SyntaxTree, model);
+        }
+
+        return model;
+    }
+
+    /// <summary>The constant value of an expression; literals are read without the semantic model.</summary>
+    public object? ConstantOf(ExpressionSyntax? expression) => expression switch
+    {
+        null => null,
+        LiteralExpressionSyntax literal when literal.Token.Value is { } value => value,
+        _ => ModelOf(expression).GetConstantValue(expression, Cancellation) is { HasValue: true, Value: var value } ? value : null,
+    };
+
+    /// <summary>The text of a string constant, or null.</summary>
+    public string? StringOf(ExpressionSyntax? expression) => ConstantOf(expression) as string;
+
+    /// <summary>Whether an expression is the constant <c>true</c>.</summary>
+    public bool IsTrue(ExpressionSyntax? expression) => ConstantOf(expression) is true;
+}

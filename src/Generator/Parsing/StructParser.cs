@@ -1,0 +1,146 @@
+using System.Globalization;
+using Hyperabi.Compiler.Model;
+using Hyperabi.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Hyperabi.Generator.Parsing;
+
+/// <summary>Reads a struct of a header and checks that C gives it the layout that C# declares.</summary>
+internal sealed class StructParser(ParseContext context, AttributeMatcher attributes)
+{
+    private const string StructLayoutName = "StructLayout";
+    private const string FieldOffsetName = "FieldOffset";
+
+    public UapiStruct? Parse(StructDeclarationSyntax declaration, AttributeArguments attribute)
+    {
+        string? tag = CName.Parse(context, attribute, position: 0, "name");
+        int? size = DeclaredSize(declaration);
+        if (size is null)
+        {
+            Layout(declaration.Identifier.GetLocation(), declaration, "declare it with [StructLayout(LayoutKind.Explicit, Size = ...)], so that the layout is written down");
+            return null;
+        }
+
+        if (Fields(declaration) is not { } fields || tag is null)
+            return null;
+        fields.Sort(static (a, b) => a.Field.Offset.CompareTo(b.Field.Offset));
+        if (!HasLayoutOfC(declaration, fields, size.Value))
+            return null;
+        return new UapiStruct
+        {
+            Uapi = tag,
+            Size = size.Value,
+            Fields = fields.Select(f => f.Field).ToEquatableArray(),
+            Versions = VersionParser.Parse(context, attribute),
+        };
+    }
+
+    private int? DeclaredSize(StructDeclarationSyntax declaration)
+    {
+        AttributeArguments? layout = Find(declaration, StructLayoutName);
+        bool isExplicit = layout?.Positional(0, "layoutKind")?.ToString().EndsWith("Explicit", StringComparison.Ordinal) == true;
+        return isExplicit && context.ConstantOf(layout!.Value.Named("Size")) is int size ? size : null;
+    }
+
+    private List<(UapiField Field, SyntaxNode Offset)>? Fields(StructDeclarationSyntax declaration)
+    {
+        List<(UapiField, SyntaxNode)> fields = [];
+        bool sound = true;
+        foreach (FieldDeclarationSyntax field in declaration.Members.OfType<FieldDeclarationSyntax>())
+        {
+            if (field.Modifiers.Any(SyntaxKind.StaticKeyword) || field.Modifiers.Any(SyntaxKind.ConstKeyword))
+                continue;
+            VariableDeclaratorSyntax variable = field.Declaration.Variables[0];
+            AttributeArguments? uapi = attributes.Find(field, Names.Uapi);
+            ExpressionSyntax? offset = Find(field, FieldOffsetName)?.Positional(0, "offset");
+            if (uapi is not { } attribute || offset is null || context.ConstantOf(offset) is not int start)
+            {
+                sound = false;
+                Layout(
+                    variable.Identifier.GetLocation(), declaration, $"field '{variable.Identifier.ValueText}' needs [FieldOffset] and [Uapi]");
+                continue;
+            }
+
+            if (CName.Parse(context, attribute, position: 0, "name") is not { } name || LayoutOf(field, variable) is not { } layout)
+            {
+                sound = false;
+                continue;
+            }
+
+            fields.Add((Field(field, variable, attribute, name, start, layout), offset));
+        }
+
+        return sound ? fields : null;
+    }
+
+    private UapiField Field(
+        FieldDeclarationSyntax field, VariableDeclaratorSyntax variable, AttributeArguments attribute, string name, int offset, UapiLayout layout) => new()
+        {
+            Name = variable.Identifier.ValueText,
+            Uapi = name,
+            Offset = offset,
+            Type = layout.Type,
+            ElementSize = layout.Size,
+            Alignment = layout.Alignment,
+            Length = layout.Length,
+            Versions = VersionParser.Parse(context, attribute),
+            Summary = Documentation.Of(field).Summary,
+        };
+
+    private UapiLayout? LayoutOf(FieldDeclarationSyntax field, VariableDeclaratorSyntax variable)
+    {
+        ITypeSymbol? type = context.ModelOf(field).GetTypeInfo(field.Declaration.Type, context.Cancellation).Type;
+        UapiLayout? layout = type is null ? null : UapiLayout.Of(type);
+        if (layout is not null && field.Modifiers.Any(SyntaxKind.FixedKeyword))
+        {
+            ExpressionSyntax? length = variable.ArgumentList?.Arguments.FirstOrDefault()?.Expression;
+            layout = context.ConstantOf(length) is int count and > 0 ? layout with { Length = count } : null;
+        }
+
+        if (layout is null)
+        {
+            context.Reporter?.Report(
+                Descriptors.UnsupportedType, field.Declaration.Type.GetLocation(), field.Declaration.Type.ToString(), $"field '{variable.Identifier.ValueText}'", "use an integer of fixed width, an enum, a struct with [Uapi], or an array of one");
+        }
+
+        return layout;
+    }
+
+    private bool HasLayoutOfC(StructDeclarationSyntax declaration, List<(UapiField Field, SyntaxNode Offset)> fields, int size)
+    {
+        int end = 0;
+        int alignment = 1;
+        foreach ((UapiField field, SyntaxNode offset) in fields)
+        {
+            int expected = UapiLayout.Align(end, field.Alignment);
+            if (field.Offset != expected)
+            {
+                Layout(offset.GetLocation(), declaration, Text(
+                    $"field '{field.Name}' is at offset {field.Offset}, but C puts it at {expected}; declare padding as fields of its own"));
+                return false;
+            }
+
+            end = expected + (field.ElementSize * Math.Max(1, field.Length));
+            alignment = Math.Max(alignment, field.Alignment);
+        }
+
+        int whole = UapiLayout.Align(end, alignment);
+        if (whole != size)
+            Layout(declaration.Identifier.GetLocation(), declaration, Text($"its size is {size}, but C makes it {whole}"));
+        return whole == size;
+    }
+
+    private static AttributeArguments? Find(MemberDeclarationSyntax member, string simpleName) =>
+        member.AttributeLists.SelectMany(list => list.Attributes)
+            .Where(a => a.Name.ToString() is var name
+                && (name == simpleName || name.EndsWith("." + simpleName, StringComparison.Ordinal) || name.EndsWith(simpleName + "Attribute", StringComparison.Ordinal)))
+            .Select(a => (AttributeArguments?)new AttributeArguments(a))
+            .FirstOrDefault();
+
+    private void Layout(Location location, StructDeclarationSyntax declaration, string problem) =>
+        context.Reporter?.Report(Descriptors.StructLayout, location, declaration.Identifier.ValueText, problem);
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

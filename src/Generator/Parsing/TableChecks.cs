@@ -1,0 +1,101 @@
+using System.Globalization;
+using Hyperabi.Compiler.Lowering;
+using Hyperabi.Compiler.Model;
+using Hyperabi.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Hyperabi.Generator.Parsing;
+
+/// <summary>Rules between declarations, and between a declaration and its conventions. They only report.</summary>
+internal static class TableChecks
+{
+    public static void Numbers(Reporter reporter, IEnumerable<DeclaredHypercall> hypercalls, IEnumerable<DeclaredNumber> numbers)
+    {
+        Dictionary<ulong, string> taken = [];
+        IEnumerable<(ulong Number, string Name, SyntaxNode Node)> all =
+            hypercalls.Select(h => (h.Hypercall.Number, h.Hypercall.Name, (SyntaxNode?)h.Attribute.Positional(0, "number") ?? h.Syntax))
+            .Concat(numbers.Select(n => (n.Number.Number, n.Number.Name, (SyntaxNode?)n.Syntax.Initializer?.Value ?? n.Syntax)));
+        foreach ((ulong number, string name, SyntaxNode node) in all.OrderBy(d => d.Node.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(d => d.Node.SpanStart))
+        {
+            if (taken.TryGetValue(number, out string? owner))
+                reporter.Report(Descriptors.DuplicateNumber, node.GetLocation(), number.ToString(CultureInfo.InvariantCulture), name, owner);
+            else
+                taken.Add(number, name);
+        }
+    }
+
+    public static void UapiNames(Reporter reporter, IEnumerable<DeclaredUapi> names)
+    {
+        // A macro may be declared twice where no kernel version has both.
+        Dictionary<string, List<DeclaredUapi>> taken = new(StringComparer.Ordinal);
+        foreach (DeclaredUapi name in names.OrderBy(n => n.Attribute.Attribute.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(n => n.Attribute.Attribute.SpanStart))
+        {
+            if (!taken.TryGetValue(name.Uapi, out List<DeclaredUapi>? owners))
+                taken.Add(name.Uapi, owners = []);
+            if (owners.Find(o => o.Versions.Overlaps(name.Versions)) is { } owner)
+            {
+                // The number comes before the name in [Hypercall], the name first elsewhere.
+                SyntaxNode node = name.Attribute.Positional(1, "uapi") is LiteralExpressionSyntax { Token.Value: string } second
+                    ? second
+                    : (SyntaxNode?)name.Attribute.Positional(0, "name") ?? name.Attribute.Attribute;
+                reporter.Report(Descriptors.DuplicateUapi, node.GetLocation(), name.Uapi, name.Owner, owner.Owner);
+            }
+
+            owners.Add(name);
+        }
+    }
+
+    public static void Encodability(Reporter reporter, AbiTable table, DeclaredHypercall declared)
+    {
+        Hypercall hypercall = declared.Hypercall;
+        foreach (Vendor vendor in hypercall.Vendors)
+        {
+            if (table.ConventionOf(hypercall, vendor) is { } convention && HasRegisters(reporter, declared, convention))
+                continue;
+
+            // One vendor's shortage is every vendor's that shares the convention; once is enough.
+            return;
+        }
+
+        foreach (Vendor vendor in hypercall.Vendors)
+        {
+            foreach (CallingConvention callingConvention in CallingConventions.All)
+            {
+                if (StubSignature.Of(table, hypercall, vendor, callingConvention) is not { } signature
+                    || StubLowering.Lower(signature) is not LoweringResult.Failed failed)
+                {
+                    continue;
+                }
+
+                reporter.Report(
+                    Descriptors.NotEncodable, declared.Syntax.Identifier.GetLocation(), hypercall.Name, vendor.ToString(), callingConvention.ToString(), failed.Reason);
+                return;
+            }
+        }
+    }
+
+    private static bool HasRegisters(Reporter reporter, DeclaredHypercall declared, Convention convention)
+    {
+        int arguments = 0;
+        int results = 1;
+        for (int i = 0; i < declared.Hypercall.Parameters.Count; i++)
+        {
+            bool isIn = declared.Hypercall.Parameters[i].Direction == ParameterDirection.In;
+            int available = isIn ? convention.Arguments.Count : convention.Results.Count;
+            if ((isIn ? arguments++ : results++) < available)
+                continue;
+            ParameterSyntax parameter = declared.Syntax.ParameterList.Parameters[i];
+            reporter.Report(
+                isIn ? Descriptors.TooManyArguments : Descriptors.TooManyResults,
+                parameter.Identifier.GetLocation(),
+                parameter.Identifier.ValueText,
+                declared.Hypercall.Name,
+                convention.Vendor.ToString(),
+                available.ToString(CultureInfo.InvariantCulture));
+            return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,162 @@
+using Hyperabi.Compiler.Emit.CSharp;
+using Hyperabi.Compiler.Model;
+using Hyperabi.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Hyperabi.Generator.Parsing;
+
+/// <summary>Reads a table from all the declarations of its class. The generator and the analyzer share it.</summary>
+internal sealed class TableParser
+{
+    private readonly ParseContext _context;
+    private readonly AttributeMatcher _attributes;
+    private readonly INamedTypeSymbol _symbol;
+    private readonly List<TypeDeclarationSyntax> _parts;
+
+    private TableParser(ParseContext context, INamedTypeSymbol symbol)
+    {
+        _context = context;
+        _attributes = new AttributeMatcher(context);
+        _symbol = symbol;
+        _parts = symbol.DeclaringSyntaxReferences
+            .Select(reference => reference.GetSyntax(context.Cancellation))
+            .OfType<TypeDeclarationSyntax>()
+            .ToList();
+    }
+
+    /// <summary>The table that a class declares, or null where it cannot be one. Bad members are left out of it.</summary>
+    /// <param name="symbol">The class.</param>
+    /// <param name="compilation">The compilation that declares it.</param>
+    /// <param name="reporter">Where diagnostics go, or null to drop them.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static CSharpTable? Parse(
+        INamedTypeSymbol symbol, Compilation compilation, Reporter? reporter, CancellationToken cancellation)
+    {
+        AttributeData? attribute = symbol.Attribute(Names.HypercallAbi);
+        return attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax syntax
+            ? new TableParser(new ParseContext(compilation, reporter, cancellation), symbol).Parse(attribute, new AttributeArguments(syntax))
+            : null;
+    }
+
+    private CSharpTable? Parse(AttributeData attribute, AttributeArguments arguments)
+    {
+        if (!TableShape.Check(_context, _symbol, _parts) || HypervisorParser.Parse(_context, _symbol, attribute, arguments) is not { } hypervisor)
+            return null;
+        string? header = HeaderPath.Parse(_context, arguments.Named("Header"));
+        List<DeclaredHypercall> hypercalls = Hypercalls(hypervisor.Conventions);
+        var constants = new ConstantParser(_context, new MacroNames(_context, _attributes, _parts));
+        List<DeclaredNumber> numbers = TakenNumbers(constants);
+        var groupParser = new GroupParser(_context, _attributes, constants, new StructParser(_context, _attributes), header);
+        List<UapiGroup> groups = Groups(groupParser);
+
+        // Canonical order first: stubs stand in the order of their hypercalls.
+        AbiTable abi = AbiOrder.Canonical(new AbiTable
+        {
+            Name = _symbol.Name,
+            Hypervisor = hypervisor.Name,
+            Signatures = hypervisor.Signatures,
+            Conventions = hypervisor.Conventions,
+            Header = header,
+            HeaderOrder = _context.ConstantOf(arguments.Named("Order")) is int order ? order : 0,
+            Headers = HeaderParser.Parse(_context, _symbol, header, groups),
+            Hypercalls = hypercalls.Select(h => h.Hypercall).ToEquatableArray(),
+            TakenNumbers = numbers.Select(n => n.Number).ToEquatableArray(),
+            Groups = groups.ToEquatableArray(),
+        });
+        if (_context.Reporter is { } reporter)
+            Check(reporter, abi, hypercalls, numbers, groupParser.Names);
+        Dictionary<string, CSharpStub> stubs = hypercalls.ToDictionary(h => h.Hypercall.Name, h => h.Stub, StringComparer.Ordinal);
+        return new CSharpTable
+        {
+            Abi = abi,
+            FullName = _symbol.ToDisplayString(),
+            Namespace = _symbol.ContainingNamespace.IsGlobalNamespace ? "" : _symbol.ContainingNamespace.ToDisplayString(),
+            TypeDeclarations = TableShape.Declarations(_symbol).ToEquatableArray(),
+            Accessibility = TableShape.MemberAccessibility(_symbol),
+            Stubs = abi.Hypercalls.Select(h => stubs[h.Name]).ToEquatableArray(),
+            TakenMembers = TakenMembers(abi),
+        };
+    }
+
+    private List<DeclaredHypercall> Hypercalls(EquatableArray<Convention> conventions)
+    {
+        var parser = new HypercallParser(_context, _attributes, new TypeResolver(_context), conventions);
+        List<DeclaredHypercall> hypercalls = [];
+        HashSet<string> names = new(StringComparer.Ordinal);
+        foreach (MethodDeclarationSyntax method in Members<MethodDeclarationSyntax>())
+        {
+            _context.Cancellation.ThrowIfCancellationRequested();
+            if (_attributes.Find(method, Names.Hypercall) is not { } attribute || parser.Parse(method, attribute) is not { } parsed)
+                continue;
+            if (names.Add(parsed.Hypercall.Name))
+                hypercalls.Add(parsed);
+            else
+                _context.Reporter?.Report(Descriptors.DuplicateName, method.Identifier.GetLocation(), parsed.Hypercall.Name, _symbol.Name);
+        }
+
+        return hypercalls;
+    }
+
+    private List<DeclaredNumber> TakenNumbers(ConstantParser constants)
+    {
+        List<DeclaredNumber> numbers = [];
+        foreach (FieldDeclarationSyntax field in Members<FieldDeclarationSyntax>())
+        {
+            if (_attributes.Find(field, Names.HypercallNumber) is not { } attribute)
+                continue;
+            foreach (VariableDeclaratorSyntax variable in field.Declaration.Variables)
+            {
+                if (constants.ParseNumber(field, variable, attribute) is { } number)
+                    numbers.Add(number);
+            }
+        }
+
+        return numbers;
+    }
+
+    private List<UapiGroup> Groups(GroupParser parser)
+    {
+        List<UapiGroup> groups = [];
+        foreach (BaseTypeDeclarationSyntax type in Members<BaseTypeDeclarationSyntax>())
+        {
+            if (parser.Parse(type) is { } group)
+                groups.Add(group);
+        }
+
+        if (parser.ParseTable(_parts, _parts[0].Identifier) is { } own)
+            groups.Add(own);
+        return groups;
+    }
+
+    private static void Check(
+        Reporter reporter, AbiTable abi, List<DeclaredHypercall> hypercalls, List<DeclaredNumber> numbers, IReadOnlyList<DeclaredUapi> names)
+    {
+        TableChecks.Numbers(reporter, hypercalls, numbers);
+        TableChecks.UapiNames(reporter, names
+            .Concat(hypercalls.Select(h => new DeclaredUapi(h.Hypercall.Uapi, h.Hypercall.Name, h.Hypercall.Versions, h.Attribute)))
+            .Concat(numbers.Select(n => new DeclaredUapi(n.Number.Uapi, n.Number.Name, n.Number.Versions, n.Attribute))));
+        foreach (DeclaredHypercall hypercall in hypercalls)
+            TableChecks.Encodability(reporter, abi, hypercall);
+    }
+
+    private EquatableArray<string> TakenMembers(AbiTable abi)
+    {
+        List<string> taken = [];
+        Check(CSharpEmitter.CodeMember, "the machine code");
+        if (abi.Headers.Count > 0)
+            Check(CSharpEmitter.HeadersMember, "the header texts");
+        return taken.ToEquatableArray();
+
+        void Check(string member, string what)
+        {
+            if (_symbol.GetMembers(member).FirstOrDefault() is not { } existing)
+                return;
+            taken.Add(member);
+            _context.Reporter?.Report(Descriptors.GeneratedNameTaken, existing.Locations[0], _symbol.Name, member, what);
+        }
+    }
+
+    private IEnumerable<T> Members<T>()
+        where T : MemberDeclarationSyntax => _parts.SelectMany(part => part.Members).OfType<T>();
+}

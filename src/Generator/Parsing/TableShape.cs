@@ -1,0 +1,68 @@
+using Hyperabi.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Hyperabi.Generator.Parsing;
+
+/// <summary>What a class must be to carry generated members, and how generated code declares it again.</summary>
+internal static class TableShape
+{
+    public static bool Check(ParseContext context, INamedTypeSymbol symbol, List<TypeDeclarationSyntax> parts)
+    {
+        if (parts.Count == 0)
+            return false;
+        SyntaxToken identifier = parts[0].Identifier;
+        string? problem =
+            !parts.Any(part => part.Modifiers.Any(SyntaxKind.PartialKeyword)) ? "it is not partial"
+            : !symbol.IsStatic ? "it is not static"
+            : symbol.Arity > 0 ? "it has type parameters"
+            : symbol.IsFileLocal ? "it is local to its file, and the generated part stands in another"
+            : Containing(symbol).Select(Problem).FirstOrDefault(p => p is not null);
+        if (problem is not null)
+            context.Reporter?.Report(Descriptors.TableShape, identifier.GetLocation(), symbol.Name, problem);
+        else if (parts[0].SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp11 } options)
+        {
+            context.Reporter?.Report(
+                Descriptors.LanguageVersion, identifier.GetLocation(), options.LanguageVersion.ToDisplayString());
+            return false;
+        }
+
+        return problem is null;
+    }
+
+    /// <summary>The declarations around and of the class, outermost first.</summary>
+    public static IEnumerable<string> Declarations(INamedTypeSymbol symbol) =>
+        Containing(symbol).Reverse().Append(symbol).Select(type => $"partial {Keyword(type)} {EscapedName(type)}");
+
+    /// <summary>The accessibility of generated members: that of the class, where it can be a member's.</summary>
+    public static string MemberAccessibility(INamedTypeSymbol symbol) =>
+        symbol.DeclaredAccessibility == Accessibility.Public ? "public" : "internal";
+
+    private static IEnumerable<INamedTypeSymbol> Containing(INamedTypeSymbol symbol)
+    {
+        for (INamedTypeSymbol? type = symbol.ContainingType; type is not null; type = type.ContainingType)
+            yield return type;
+    }
+
+    private static string? Problem(INamedTypeSymbol containing)
+    {
+        if (containing.Arity > 0)
+            return $"it is nested in '{containing.Name}', which has type parameters";
+        bool partial = containing.DeclaringSyntaxReferences.Any(r =>
+            r.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+        return partial ? null : $"it is nested in '{containing.Name}', which is not partial";
+    }
+
+    private static string Keyword(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
+    {
+        (TypeKind.Struct, true) => "record struct",
+        (TypeKind.Struct, false) => "struct",
+        (TypeKind.Interface, _) => "interface",
+        (_, true) => "record",
+        _ => "class",
+    };
+
+    private static string EscapedName(INamedTypeSymbol type) =>
+        SyntaxFacts.GetKeywordKind(type.Name) == SyntaxKind.None ? type.Name : "@" + type.Name;
+}
