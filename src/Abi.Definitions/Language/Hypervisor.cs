@@ -5,7 +5,7 @@ namespace Hyperabi;
 public enum Hypervisor
 {
     /// <summary>Linux KVM. Source: Linux, Documentation/virt/kvm/x86/hypercalls.rst.</summary>
-    [HypervisorSignature("KVMKVMKVM\0\0\0")]
+    [HypervisorSignature("KVMKVMKVM")]
     [HypercallConvention(
         Vendor.IntelVmx | Vendor.AmdSvm,
         ArgumentRegisters = [Register.Rbx, Register.Rcx, Register.Rdx, Register.Rsi])]
@@ -27,7 +27,7 @@ public enum Hypervisor
     Acrn = 3,
 
     /// <summary>Jailhouse. Source: Jailhouse, include/arch/x86/asm/jailhouse_hypercall.h.</summary>
-    [HypervisorSignature("Jailhouse\0\0\0")]
+    [HypervisorSignature("Jailhouse")]
     [HypercallConvention(Vendor.IntelVmx | Vendor.AmdSvm, ArgumentRegisters = [Register.Rdi, Register.Rsi])]
     Jailhouse = 4,
 }

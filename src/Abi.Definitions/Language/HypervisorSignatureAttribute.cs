@@ -1,10 +1,10 @@
 namespace Hyperabi;
 
 /// <summary>A signature by which CPUID leaf 0x40000000 (or a relocated one) names the hypervisor.</summary>
-/// <param name="signature">The 12 bytes of EBX, ECX and EDX as text, <c>\0</c> for a zero byte.</param>
+/// <param name="signature">The bytes of EBX, ECX and EDX as ASCII; zero bytes fill it up to 12.</param>
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class HypervisorSignatureAttribute(string signature) : Attribute
 {
-    /// <summary>The 12 bytes as text.</summary>
+    /// <summary>The bytes as text, without the zero bytes at the end.</summary>
     public string Signature { get; } = signature;
 }

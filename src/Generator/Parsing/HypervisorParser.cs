@@ -61,6 +61,8 @@ internal static class HypervisorParser
             if (!attribute.Is(Names.HypervisorSignature) || attribute.OnlyArgument() is not string signature)
                 continue;
 
+            // The compiler drops zero bytes at the end of a string that it reads from a referenced assembly's attribute.
+            signature = signature.PadRight(SignatureLength, '\0');
             if (signature.Length == SignatureLength && signature.All(c => c is '\0' or (>= ' ' and <= '~' and not '\\')))
             {
                 yield return Escaped(signature);
@@ -68,7 +70,7 @@ internal static class HypervisorParser
             }
 
             context.Reporter?.Report(
-                Descriptors.InvalidHypervisor, attribute.Location(context.Cancellation), Escaped(signature), "CPUID signature", "write the 12 bytes of EBX, ECX and EDX as ASCII, \\0 for a zero byte");
+                Descriptors.InvalidHypervisor, attribute.Location(context.Cancellation), Escaped(signature), "CPUID signature", "write at most 12 ASCII characters, as EBX, ECX and EDX have them");
         }
     }
 
