@@ -26,10 +26,11 @@ internal static class StepEncoder
 
     private static Instruction Move(Step.Move move) => move.Shape switch
     {
-        { Width: 64 } => Instruction.Create(Code.Mov_r64_rm64, R64(move.To), R64(move.From)),
+        // Of the two encodings of equal length, the one that GNU as and LLVM choose.
+        { Width: 64 } => Instruction.Create(Code.Mov_rm64_r64, R64(move.To), R64(move.From)),
 
         // A 32-bit operation zeroes the upper half, so zero extensions need no REX.W.
-        { Width: 32, Signed: false } => Instruction.Create(Code.Mov_r32_rm32, R32(move.To), R32(move.From)),
+        { Width: 32, Signed: false } => Instruction.Create(Code.Mov_rm32_r32, R32(move.To), R32(move.From)),
         { Width: 16, Signed: false } => Instruction.Create(Code.Movzx_r32_rm16, R32(move.To), R16(move.From)),
         { Width: 8, Signed: false } => Instruction.Create(Code.Movzx_r32_rm8, R32(move.To), R8(move.From)),
         { Width: 32, Signed: true } => Instruction.Create(Code.Movsxd_r64_rm32, R64(move.To), R32(move.From)),
@@ -67,7 +68,8 @@ internal static class StepEncoder
 
     private static Instruction LoadConstant(Register to, ulong value) => value switch
     {
-        0 => Instruction.Create(Code.Xor_r32_rm32, R32(to), R32(to)),
+        0 => Instruction.Create(Code.Xor_rm32_r32, R32(to), R32(to)),
+        ulong.MaxValue => Instruction.Create(Code.Or_rm64_imm8, R64(to), -1),
         <= uint.MaxValue => Instruction.Create(Code.Mov_r32_imm32, R32(to), unchecked((uint)value)),
         >= unchecked((ulong)int.MinValue) => Instruction.Create(Code.Mov_rm64_imm32, R64(to), unchecked((int)value)),
         _ => Instruction.Create(Code.Mov_r64_imm64, R64(to), value),

@@ -10,13 +10,28 @@ public static class ConventionRules
     public static string? Refusal(StubSignature signature)
     {
         Convention convention = signature.Convention;
+        if (!Vendors.All.Contains(convention.Vendor))
+            return Text($"vendor {convention.Vendor} has no lowering");
+        if (!CallingConventions.All.Contains(signature.CallingConvention))
+            return Text($"calling convention {signature.CallingConvention} has no lowering");
         if (IllegalRegister(convention) is { } illegal)
-            return Text($"{illegal.AssemblyName()} cannot carry a value: it is the stack pointer");
+        {
+            return illegal == Register.Rsp
+                ? "rsp cannot carry a value: it is the stack pointer"
+                : Text($"there is no register {illegal}");
+        }
+
         if (RegisterUsedTwice(convention) is { } twice)
             return Text($"register {twice.AssemblyName()} is used twice");
         int arguments = signature.Arguments.Count(a => a.Direction == ParameterDirection.In);
         if (arguments > convention.Arguments.Count)
             return Text($"{arguments} arguments, but the convention has {convention.Arguments.Count} argument registers");
+        foreach (ArgumentShape argument in signature.Arguments)
+        {
+            if (argument.Shape.Width is not (8 or 16 or 32 or 64))
+                return Text($"no register holds a value of {argument.Shape.Width} bits");
+        }
+
         int results = ResultCount(signature);
         if (results > convention.Results.Count)
             return Text($"{results} results, but the convention has {convention.Results.Count} result registers");
@@ -33,9 +48,9 @@ public static class ConventionRules
     /// <summary>A register of the convention that can never carry a value, or null.</summary>
     public static Register? IllegalRegister(Convention convention) =>
         convention.Arguments.Concat(convention.Results).Concat(convention.Clobbers).Append(convention.Number)
-            .Contains(Register.Rsp)
-            ? Register.Rsp
-            : null;
+            .Where(register => register is Register.Rsp or < Register.Rax or > Register.R15)
+            .Cast<Register?>()
+            .FirstOrDefault();
 
     /// <summary>A register that two arguments, an argument and the number, or two results claim, or null.</summary>
     public static Register? RegisterUsedTwice(Convention convention) =>

@@ -11,11 +11,14 @@ internal sealed class StubBuilder
     private readonly CallerContract _caller;
     private readonly List<Step> _steps = [];
     private readonly RegisterSet _touched;
+    private readonly RegisterSet _saved;
     private readonly List<Outgoing> _ins = [];
     private readonly List<OutPointer> _outs = [];
     private int _pushed;
 
-    public StubBuilder(StubSignature signature)
+    /// <param name="signature">What to build.</param>
+    /// <param name="spare">A callee-saved register that is saved although the call leaves it alone, or null.</param>
+    public StubBuilder(StubSignature signature, Register? spare = null)
     {
         _signature = signature;
         _caller = CallerContract.Of(signature.CallingConvention);
@@ -35,15 +38,23 @@ internal sealed class StubBuilder
             .With(_ins.Select(argument => argument.To))
             .With(convention.Results.Take(Math.Max(1, ConventionRules.ResultCount(signature))))
             .With(convention.Clobbers);
+        _saved = (spare is { } extra ? _touched.With(extra) : _touched).And(_caller.CalleeSaved);
     }
 
     public List<Step>? Build()
     {
         _steps.Add(new Step.EndBranch());
-        List<Register> saved = _touched.And(_caller.CalleeSaved).Members().ToList();
+        List<Register> saved = [.. _saved.Members()];
         foreach (Register register in saved)
             Push(register);
-        List<RegisterMove> moves = PlacePointers();
+        List<RegisterMove> moves = [];
+        foreach (Outgoing argument in _ins)
+        {
+            if (argument.At.Register is { } from)
+                moves.Add(new RegisterMove(argument.To, from, argument.Shape));
+        }
+
+        PlacePointers(moves);
         MoveArguments(moves);
         _steps.Add(new Step.LoadConstant(_signature.Convention.Number, _signature.Number));
         _steps.Add(new Step.EnterHypervisor(_signature.Convention.Vendor));
@@ -57,45 +68,65 @@ internal sealed class StubBuilder
 
     /// <summary>
     /// Finds each out pointer a place that outlives the hypercall: its own register where the call leaves that alone, else
-    /// a free one, else the stack.
+    /// another such one, else the stack.
     /// </summary>
-    private List<RegisterMove> PlacePointers()
+    private void PlacePointers(List<RegisterMove> moves)
     {
-        RegisterSet taken = _touched.With(Incomings());
-        List<RegisterMove> moves = [];
+        RegisterSet homes = Volatiles().Except(_touched);
         for (int i = 0; i < _outs.Count; i++)
         {
-            if (_outs[i].At.Register is not { } arrived)
+            if (_outs[i].At.Register is { } arrived && homes.Contains(arrived))
+            {
+                homes = homes.Except(RegisterSet.Of(arrived));
+                Keep(i, arrived, moves);
+            }
+        }
+
+        for (int i = 0; i < _outs.Count; i++)
+        {
+            if (_outs[i].At.Register is not { } arrived || _outs[i].Home is not null)
                 continue;
-            Register? home = _touched.Contains(arrived) ? Volatiles().Except(taken).Members().Cast<Register?>().FirstOrDefault() : arrived;
-            if (home is not { } kept)
+            if (BestHome(_outs[i], homes, moves) is { } home)
+            {
+                homes = homes.Except(RegisterSet.Of(home));
+                Keep(i, home, moves);
+            }
+            else
             {
                 Push(arrived);
                 _outs[i] = _outs[i] with { Pushed = true };
-                continue;
             }
+        }
+    }
 
-            taken = taken.With(kept);
-            moves.Add(new RegisterMove(kept, arrived, ScalarShape.UInt64));
-            _outs[i] = _outs[i] with { Home = kept };
+    private void Keep(int index, Register home, List<RegisterMove> moves)
+    {
+        moves.Add(new RegisterMove(home, _outs[index].At.Register!.Value, ScalarShape.UInt64));
+        _outs[index] = _outs[index] with { Home = home };
+    }
+
+    /// <summary>
+    /// The cheapest home. One that an argument leaves closes a cycle with the pointer, and an exchange does then what would
+    /// otherwise take two moves.
+    /// </summary>
+    private Register? BestHome(OutPointer pointer, RegisterSet homes, List<RegisterMove> moves)
+    {
+        (Register? Home, int Count, int Bytes) best = (null, int.MaxValue, int.MaxValue);
+        foreach (Register home in homes.Members())
+        {
+            List<RegisterMove> all = [.. moves, new(home, pointer.At.Register!.Value, ScalarShape.UInt64)];
+            List<Step> steps = [.. ParallelMove.Resolve(all, Scratch(all)), new Step.Store(home, pointer.From, pointer.Width)];
+            int bytes = steps.Sum(EncodingLength.Of);
+            if (steps.Count < best.Count || (steps.Count == best.Count && bytes < best.Bytes))
+                best = (home, steps.Count, bytes);
         }
 
-        return moves;
+        return best.Home;
     }
 
     private void MoveArguments(List<RegisterMove> moves)
     {
-        foreach (Outgoing argument in _ins)
-        {
-            if (argument.At.Register is { } from)
-                moves.Add(new RegisterMove(argument.To, from, argument.Shape));
-        }
-
-        // The number's register is loaded last and may serve until then.
-        RegisterSet busy = RegisterSet.Empty.With(moves.Select(m => m.To)).With(moves.Select(m => m.From));
-        RegisterSet free = Volatiles().With(_signature.Convention.Number).Except(busy);
-        Register? scratch = free.Members().Cast<Register?>().FirstOrDefault();
-        _steps.AddRange(ParallelMove.Resolve(moves, scratch));
+        _steps.AddRange(ParallelMove.Resolve(moves, Scratch(moves)));
         foreach (Outgoing argument in _ins)
         {
             if (argument.At.Register is null)
@@ -103,17 +134,32 @@ internal sealed class StubBuilder
         }
     }
 
+    /// <summary>
+    /// A register that the moves may use: the number's and those of arguments from the stack are loaded only afterwards.
+    /// </summary>
+    private Register? Scratch(List<RegisterMove> moves)
+    {
+        RegisterSet busy = RegisterSet.Empty.With(moves.Select(m => m.To)).With(moves.Select(m => m.From));
+        return Volatiles().Or(_saved).Except(busy).Members().Cast<Register?>().FirstOrDefault();
+    }
+
     private bool StoreResults()
     {
         Convention convention = _signature.Convention;
-        RegisterSet live = RegisterSet.Empty.With(convention.Results.Take(ConventionRules.ResultCount(_signature)));
-        live = live.With(_outs.Where(o => o.Home is not null).Select(o => o.Home!.Value));
 
         // Pushed pointers come back in the opposite order; the others only read.
-        foreach (OutPointer pointer in _outs.Where(o => !o.Pushed).Concat(_outs.Where(o => o.Pushed).Reverse()))
+        List<OutPointer> waiting = [.. _outs.Where(o => !o.Pushed), .. _outs.Where(o => o.Pushed).Reverse()];
+        while (waiting.Count > 0)
         {
-            Register? holder = pointer.Home
-                ?? Volatiles().Or(SavedNow()).Except(live).Members().Cast<Register?>().FirstOrDefault();
+            OutPointer pointer = waiting[0];
+            RegisterSet live = RegisterSet.Empty.With(waiting.Select(o => o.From))
+                .With(waiting.Where(o => o.Home is not null).Select(o => o.Home!.Value));
+            if (_signature.ReturnsValue)
+                live = live.With(convention.Results[0]);
+            Register? holder = pointer.Home ?? Volatiles().Or(_saved).Except(live).Members()
+                .OrderBy(free => EncodingLength.Of(new Step.Store(free, pointer.From, pointer.Width)))
+                .Cast<Register?>()
+                .FirstOrDefault();
             if (holder is not { } at)
                 return false;
             if (pointer.Pushed)
@@ -121,6 +167,7 @@ internal sealed class StubBuilder
             else if (pointer.Home is null)
                 _steps.Add(new Step.LoadStack(at, pointer.At.StackOffset + _pushed, ScalarShape.UInt64));
             _steps.Add(new Step.Store(at, pointer.From, pointer.Width));
+            waiting.RemoveAt(0);
         }
 
         if (_signature.ReturnsValue && convention.Results[0] != Register.Rax)
@@ -140,13 +187,7 @@ internal sealed class StubBuilder
         _pushed -= SlotSize;
     }
 
-    private IEnumerable<Register> Incomings() =>
-        _ins.Select(a => a.At.Register).Concat(_outs.Select(o => o.At.Register)).Where(r => r is not null).Select(r => r!.Value);
-
     private RegisterSet Volatiles() => new RegisterSet(ushort.MaxValue).Except(_caller.CalleeSaved);
-
-    /// <summary>The callee-saved registers whose values already lie on the stack.</summary>
-    private RegisterSet SavedNow() => _touched.And(_caller.CalleeSaved);
 
     private readonly record struct Outgoing(Register To, CallerContract.Incoming At, ScalarShape Shape);
 

@@ -10,8 +10,23 @@ public static class StubLowering
     {
         if (ConventionRules.Refusal(signature) is { } refusal)
             return new LoweringResult.Failed(refusal);
-        return new StubBuilder(signature).Build() is { } steps
-            ? new LoweringResult.Lowered(steps.ToEquatableArray())
-            : new LoweringResult.Failed("no register is left to hold the pointer of an out parameter after the hypercall");
+        foreach (Register? spare in Spares(signature))
+        {
+            if (new StubBuilder(signature, spare).Build() is { } steps)
+                return new LoweringResult.Lowered(steps.ToEquatableArray());
+        }
+
+        return new LoweringResult.Failed("no register is left to hold the pointer of an out parameter after the hypercall");
+    }
+
+    /// <summary>None, since saving costs two instructions; then a register that the call does not touch.</summary>
+    private static IEnumerable<Register?> Spares(StubSignature signature)
+    {
+        yield return null;
+        Convention convention = signature.Convention;
+        RegisterSet used = RegisterSet.Of(convention.Number, Register.Rsp)
+            .With(convention.Arguments).With(convention.Results).With(convention.Clobbers);
+        foreach (Register spare in CallerContract.Of(signature.CallingConvention).CalleeSaved.Except(used).Members().Take(1))
+            yield return spare;
     }
 }
