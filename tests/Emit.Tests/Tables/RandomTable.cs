@@ -47,6 +47,7 @@ internal sealed class RandomTable
         Signatures = List(Text),
         Conventions = Vendors.All.Where(_ => Chance()).Select(AnyConvention).ToEquatableArray(),
         Header = Chance() ? Text() : null,
+        HeaderOrder = _random.Next(-3, 3),
         Headers = List(Header),
         Hypercalls = List(Hypercall),
         TakenNumbers = List(TakenNumber),

@@ -13,6 +13,7 @@ internal static class SampleTables
         Signatures = Of("KVMKVMKVM\\0\\0\\0"),
         Conventions = Of(KvmConvention(Vendor.IntelVmx), KvmConvention(Vendor.AmdSvm)),
         Header = "linux/kvm_para.h",
+        HeaderOrder = 5,
         Headers = Of<UapiHeader>(
             new()
             {
