@@ -33,7 +33,7 @@ internal sealed class JsonWriter
         if (value is null)
             _text.Append("null");
         else
-            QuotedText.Append(_text, value);
+            QuotedText.Append(_text, WellFormed(value));
     }
 
     /// <summary>Writes a numeric member.</summary>
@@ -78,9 +78,13 @@ internal sealed class JsonWriter
 
         if (name is null)
             return;
-        QuotedText.Append(_text, name);
+        QuotedText.Append(_text, WellFormed(name));
         _text.Append(": ");
     }
+
+    /// <summary>Text without lone surrogates, which most readers of JSON refuse; the encoder replaces them.</summary>
+    private static string WellFormed(string text) =>
+        System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text));
 
     private void Separate(bool inline)
     {
