@@ -8,6 +8,7 @@ internal sealed class LayoutSection
 {
     private readonly AbiSection _abi;
     private readonly string? _header;
+    private readonly int _headerOrder;
     private readonly List<UapiHeader> _headers = [];
     private readonly List<Hypercall> _hypercalls = [];
     private readonly List<TakenNumber> _takenNumbers = [];
@@ -19,6 +20,7 @@ internal sealed class LayoutSection
     {
         _abi = abi;
         _header = line.Optional("header");
+        _headerOrder = line.Int32("order", absent: 0);
         if (abi.Table() is null)
             line.Fail("the 'table' line is missing");
         abi.Hypercalls.Close();
@@ -32,6 +34,7 @@ internal sealed class LayoutSection
     public AbiTable Table() => _abi.Table()! with
     {
         Header = _header,
+        HeaderOrder = _headerOrder,
         Headers = _headers.ToEquatableArray(),
         Hypercalls = _hypercalls.ToEquatableArray(),
         TakenNumbers = _takenNumbers.ToEquatableArray(),

@@ -25,7 +25,10 @@ public static class RecordWriter
         var text = new LineWriter();
         text.Begin("hyperabi-record").Word(Int(SchemaVersion)).Pair("generator", generatorVersion).End();
         AbiTextEmitter.Write(text, table, entries);
-        text.Begin("layout").Pair("header", table.Header).End();
+        text.Begin("layout")
+            .Pair("header", table.Header)
+            .Pair("order", table.HeaderOrder == 0 ? null : Int(table.HeaderOrder))
+            .End();
         foreach (UapiHeader header in table.Headers)
             Header(text, header);
         foreach (Hypercall hypercall in table.Hypercalls)
