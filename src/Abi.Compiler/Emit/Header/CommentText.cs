@@ -13,66 +13,26 @@ internal static class CommentText
     /// <summary>The next column that a tab leads to.</summary>
     public static int NextTabStop(int column) => (column / TabSize + 1) * TabSize;
 
-    /// <summary>Filled lines that fit behind <c> * </c>.</summary>
-    /// <param name="summary">
-    /// Lines that run on; an empty one separates paragraphs, and one that begins with <c>- </c> is an item of a list.
-    /// </param>
-    /// <param name="hanging">How far all lines of a paragraph but the first are indented.</param>
+    /// <summary>Lines that fit behind <c> * </c>.</summary>
+    /// <param name="summary">The lines before; one that is too long becomes several, no two become one.</param>
+    /// <param name="hanging">How far what does not fit into the first line is indented.</param>
     public static List<string> Wrap(IEnumerable<string> summary, int hanging = 0)
     {
-        List<string> lines = [];
-        bool separate = false;
-        StringBuilder? open = null;
-        int indent = hanging;
+        List<string> wrapped = [];
         foreach (string raw in summary)
         {
             string line = Sanitize(raw);
-            if (line.Length == 0)
-            {
-                Close();
-                separate = lines.Count > 0;
-                continue;
-            }
 
-            bool isItem = line.StartsWith(ListItem, StringComparison.Ordinal);
-            if (isItem)
-                Close();
-            if (open is null && separate)
-                lines.Add("");
-            separate = false;
-            if (isItem)
-                indent = hanging + ListItem.Length;
-            foreach (string word in line.Split(' '))
-                Add(word);
+            // Empty lines separate paragraphs; they neither begin a comment nor end it.
+            if (line.Length > 0)
+                Wrap(line, line.StartsWith(ListItem, StringComparison.Ordinal) ? hanging + ListItem.Length : hanging, wrapped);
+            else if (wrapped.Count > 0 && wrapped[wrapped.Count - 1].Length > 0)
+                wrapped.Add("");
         }
 
-        Close();
-        return lines;
-
-        void Add(string word)
-        {
-            if (open is not null && open.Length + 1 + word.Length > Columns - " * ".Length)
-            {
-                lines.Add(open.ToString());
-                open = new StringBuilder().Append(' ', indent).Append(word);
-            }
-            else if (open is not null)
-            {
-                open.Append(' ').Append(word);
-            }
-            else
-            {
-                open = new StringBuilder(word);
-            }
-        }
-
-        void Close()
-        {
-            if (open is not null)
-                lines.Add(open.ToString());
-            open = null;
-            indent = hanging;
-        }
+        if (wrapped.Count > 0 && wrapped[wrapped.Count - 1].Length == 0)
+            wrapped.RemoveAt(wrapped.Count - 1);
+        return wrapped;
     }
 
     /// <summary>Whether a comment of these lines is written on one line.</summary>
@@ -117,6 +77,25 @@ internal static class CommentText
         }
 
         return safe.ToString().TrimEnd(' ');
+    }
+
+    private static void Wrap(string line, int indent, List<string> wrapped)
+    {
+        StringBuilder open = new();
+        foreach (string word in line.Split(' '))
+        {
+            if (open.Length > indent && open.Length + 1 + word.Length > Columns - " * ".Length)
+            {
+                wrapped.Add(open.ToString());
+                open.Clear().Append(' ', indent).Append(word);
+            }
+            else
+            {
+                open.Append(open.Length > 0 ? " " : "").Append(word);
+            }
+        }
+
+        wrapped.Add(open.ToString());
     }
 
     private static void Append(StringBuilder text, string opening, List<string> lines)

@@ -34,13 +34,11 @@ internal static class StructBlock
             return;
         }
 
-        // Kernel-doc wants the first paragraph behind the name, then the fields, then what else there is to say.
-        string title = "struct " + section.Declaration.Uapi;
-        string[] brief = [.. section.Summary.TakeWhile(l => !string.IsNullOrWhiteSpace(l))];
-        List<string> lines = Titled(title, " - ", brief);
+        // Kernel-doc wants the first line behind the name, then the fields, then what else there is to say.
+        List<string> lines = Titled("struct " + section.Declaration.Uapi, " - ", [.. section.Summary.Take(1)]);
         foreach (UapiField field in documented)
             lines.AddRange(Titled("@" + field.Uapi, ": ", field.Summary));
-        List<string> rest = CommentText.Wrap(section.Summary.Skip(brief.Length));
+        List<string> rest = CommentText.Wrap(section.Summary.Skip(1));
         if (rest.Count > 0)
             lines.Add("");
         lines.AddRange(rest);
