@@ -9,6 +9,10 @@ namespace Hyperabi.Generator.Parsing;
 /// <summary>Reads a table from all the declarations of its class. The generator and the analyzer share it.</summary>
 internal sealed class TableParser
 {
+    // Without the @ of names that are keywords: it is no part of the name.
+    private static readonly SymbolDisplayFormat FullName =
+        new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
     private readonly ParseContext _context;
     private readonly AttributeMatcher _attributes;
     private readonly INamedTypeSymbol _symbol;
@@ -70,7 +74,7 @@ internal sealed class TableParser
         return new CSharpTable
         {
             Abi = abi,
-            FullName = _symbol.ToDisplayString(),
+            FullName = _symbol.ToDisplayString(FullName),
             Namespace = _symbol.ContainingNamespace.IsGlobalNamespace ? "" : _symbol.ContainingNamespace.ToDisplayString(),
             TypeDeclarations = TableShape.Declarations(_symbol).ToEquatableArray(),
             Accessibility = TableShape.MemberAccessibility(_symbol),
