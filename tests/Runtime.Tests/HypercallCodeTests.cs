@@ -1,0 +1,54 @@
+namespace Hyperabi.Runtime.Tests;
+
+/// <summary>Machine code is found by name, or the error names what there is.</summary>
+public sealed class HypercallCodeTests
+{
+    [Fact]
+    public void A_stub_has_its_bytes_and_the_place_of_its_instruction()
+    {
+        HypercallStub stub = new TestTable().Code["Poll", Vendor.AmdSvm, CallingConvention.SysV];
+        Assert.Equal("f30f1efab8010000000f01d9c3", Convert.ToHexStringLower(stub.Bytes.Span));
+        Assert.Equal(9, stub.HypercallOffset);
+        Assert.Equal((Vendor.AmdSvm, CallingConvention.SysV), (stub.Vendor, stub.CallingConvention));
+    }
+
+    [Fact]
+    public void Hypercalls_are_listed_in_the_order_of_the_table() =>
+        Assert.Equal(["Poll", "Kick"], new TestTable().Code.Hypercalls);
+
+    [Fact]
+    public void Code_is_decoded_once()
+    {
+        var table = new TestTable();
+        Assert.Same(table.Code, table.Code);
+    }
+
+    [Fact]
+    public void An_unknown_hypercall_is_refused_with_the_known_ones()
+    {
+        HypercallCode code = new TestTable().Code;
+        var exception = Assert.Throws<ArgumentException>("hypercall", () => code["Kock", Vendor.IntelVmx, CallingConvention.SysV]);
+        Assert.Contains("no hypercall 'Kock'; it has Poll, Kick", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_missing_stub_is_refused_with_the_existing_ones()
+    {
+        HypercallCode code = new TestTable().Code;
+        var exception = Assert.Throws<ArgumentException>("vendor", () => code["Poll", Vendor.IntelVmx, CallingConvention.Win64]);
+        Assert.Contains("it has IntelVmx/SysV, AmdSvm/SysV", exception.Message, StringComparison.Ordinal);
+        exception = Assert.Throws<ArgumentException>("vendor", () => code["Kick", Vendor.IntelVmx, CallingConvention.SysV]);
+        Assert.Contains("no stub of it could be encoded", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(" IntelVmx SysV 9 c3")]
+    [InlineData("x Poll HC_POLL")]
+    [InlineData("1 Poll HC_POLL\n Nobody SysV 9 c3")]
+    [InlineData("1 Poll HC_POLL\n IntelVmx SysV nine c3")]
+    public void Text_of_another_version_is_refused_with_the_remedy(string stubs)
+    {
+        var exception = Assert.Throws<InvalidOperationException>(() => new TestTable(stubs).Code);
+        Assert.Contains("one version of the package", exception.Message, StringComparison.Ordinal);
+    }
+}
