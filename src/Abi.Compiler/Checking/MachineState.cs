@@ -5,16 +5,14 @@ namespace Hyperabi.Compiler.Checking;
 /// <summary>The registers and the stack while a stub runs.</summary>
 internal sealed class MachineState
 {
-    private readonly SymbolicValue[] _registers = new SymbolicValue[16];
+    private static readonly SymbolicValue[] AtEntry =
+        [.. Enumerable.Range(0, 16).Select(i => SymbolicValue.Of(ByteSource.Entry, i))];
+
+    private readonly SymbolicValue[] _registers = [.. AtEntry];
     private readonly Dictionary<int, SymbolicByte> _stack;
 
     /// <param name="stackArguments">The bytes of the caller's frame that the stub may read.</param>
-    public MachineState(IDictionary<int, SymbolicByte> stackArguments)
-    {
-        _stack = new(stackArguments);
-        for (int i = 0; i < _registers.Length; i++)
-            _registers[i] = SymbolicValue.Of(ByteSource.Entry, i);
-    }
+    public MachineState(IDictionary<int, SymbolicByte> stackArguments) => _stack = new(stackArguments);
 
     /// <summary>RSP less its value at entry: never positive, since nothing but this stub's own pushes can be popped.</summary>
     public int StackPointer { get; private set; }
@@ -31,7 +29,7 @@ internal sealed class MachineState
     {
         StackPointer -= value.Size;
         for (int i = 0; i < value.Size; i++)
-            _stack[StackPointer + i] = value.Bytes[i];
+            _stack[StackPointer + i] = value[i];
     }
 
     /// <summary>Takes the topmost value, or null where the stub pushed none.</summary>
@@ -52,12 +50,11 @@ internal sealed class MachineState
     /// <param name="size">How many bytes.</param>
     public SymbolicValue? Load(int offset, int size)
     {
-        List<SymbolicByte> bytes = [];
+        var bytes = new SymbolicByte[size];
         for (int i = 0; i < size; i++)
         {
-            if (!_stack.TryGetValue(offset + i, out SymbolicByte value))
+            if (!_stack.TryGetValue(offset + i, out bytes[i]))
                 return null;
-            bytes.Add(value);
         }
 
         return new SymbolicValue(bytes);

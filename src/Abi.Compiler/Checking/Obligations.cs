@@ -72,7 +72,7 @@ internal sealed class Obligations
         int offset = caller.StackArguments + (SymbolicValue.RegisterSize * (index - caller.ArgumentRegisters.Length));
         SymbolicValue value = SymbolicValue.Of(ByteSource.EntryStack, offset);
         for (int i = 0; i < value.Size; i++)
-            StackArguments.Add(offset + i, value.Bytes[i]);
+            StackArguments.Add(offset + i, value[i]);
         return value;
     }
 

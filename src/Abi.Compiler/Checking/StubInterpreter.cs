@@ -16,7 +16,7 @@ internal sealed class StubInterpreter(byte[] code, Obligations obligations)
 
     public CheckResult Run()
     {
-        if (!code.Take(EndBranch.Length).SequenceEqual(EndBranch))
+        if (!HasBytes(0, EndBranch))
             return new CheckResult.Rejected("the stub does not begin with endbr64", 0);
         var decoder = Decoder.Create(64, new ByteArrayCodeReader(code));
         decoder.Decode();
@@ -43,6 +43,7 @@ internal sealed class StubInterpreter(byte[] code, Obligations obligations)
         {
             Mnemonic.Vmcall or Mnemonic.Vmmcall or Mnemonic.Vmgexit => EnterHypervisor(in instruction, offset),
             Mnemonic.Ret => Return(in instruction, offset),
+            Mnemonic.Endbr64 => "a landing pad other than the entry",
             _ => HasReservedPrefix(offset) ? "a rep, repne or lock prefix" : Compute(in instruction),
         };
     }
@@ -165,7 +166,7 @@ internal sealed class StubInterpreter(byte[] code, Obligations obligations)
 
     private string? EnterHypervisor(in Instruction instruction, int offset)
     {
-        if (!code.Skip(offset).Take(instruction.Length).SequenceEqual(obligations.Instruction.Bytes))
+        if (instruction.Length != obligations.Instruction.Bytes.Length || !HasBytes(offset, obligations.Instruction.Bytes))
             return $"the vendor's instruction is {obligations.Instruction.Name} without prefixes";
         if (_entered)
             return "a second hypercall";
@@ -208,6 +209,19 @@ internal sealed class StubInterpreter(byte[] code, Obligations obligations)
             return $"rax does not return the result, {result.AssemblyName()}";
         _returned = true;
         return null;
+    }
+
+    private bool HasBytes(int offset, byte[] expected)
+    {
+        if (code.Length - offset < expected.Length)
+            return false;
+        for (int i = 0; i < expected.Length; i++)
+        {
+            if (code[offset + i] != expected[i])
+                return false;
+        }
+
+        return true;
     }
 
     private string? Write(Iced.Intel.Register operand, SymbolicValue value) => Operands.Write(_state, operand, value);

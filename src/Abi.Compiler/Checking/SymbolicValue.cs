@@ -9,32 +9,32 @@ internal sealed class SymbolicValue : IEquatable<SymbolicValue>
 
     private readonly SymbolicByte[] _bytes;
 
-    public SymbolicValue(IEnumerable<SymbolicByte> bytes) => _bytes = [.. bytes];
+    public SymbolicValue(SymbolicByte[] bytes) => _bytes = bytes;
 
     public int Size => _bytes.Length;
 
-    public IReadOnlyList<SymbolicByte> Bytes => _bytes;
+    public SymbolicByte this[int index] => _bytes[index];
 
     public static SymbolicValue Constant(ulong value, int size = RegisterSize) =>
-        new(Enumerable.Range(0, size).Select(i => SymbolicByte.Constant((byte)(value >> (8 * i)))));
+        Make(size, i => SymbolicByte.Constant((byte)(value >> (8 * i))));
 
     public static SymbolicValue Of(ByteSource source, int number) =>
-        new(Enumerable.Range(0, RegisterSize).Select(i => new SymbolicByte(source, number, i, IsSign: false)));
+        Make(RegisterSize, i => new SymbolicByte(source, number, i, IsSign: false));
 
     public static SymbolicValue Of(ByteSource source, Register register) => Of(source, (int)register);
 
     /// <summary>The value's own low bytes.</summary>
     public SymbolicValue Low(int size) => Part(0, size);
 
-    public SymbolicValue Part(int start, int size) => new(_bytes.Skip(start).Take(size));
+    public SymbolicValue Part(int start, int size) => size == Size ? this : Make(size, i => _bytes[start + i]);
 
     /// <summary>This value with some of its bytes replaced, as a write to part of a register leaves it.</summary>
     public SymbolicValue With(int start, SymbolicValue part) =>
-        new(_bytes.Select((b, i) => i >= start && i < start + part.Size ? part._bytes[i - start] : b));
+        Make(Size, i => i >= start && i < start + part.Size ? part[i - start] : _bytes[i]);
 
     public SymbolicValue ZeroExtended(int size) => Extended(size, SymbolicByte.Constant(0));
 
-    public SymbolicValue SignExtended(int size) => Extended(size, _bytes[_bytes.Length - 1].Sign);
+    public SymbolicValue SignExtended(int size) => Extended(size, _bytes[Size - 1].Sign);
 
     /// <summary>The value as a shape makes a whole register of it: only its low bytes count.</summary>
     public SymbolicValue Shaped(ScalarShape shape)
@@ -49,12 +49,30 @@ internal sealed class SymbolicValue : IEquatable<SymbolicValue>
             ? _bytes[0].Number
             : null;
 
-    public bool Equals(SymbolicValue? other) => other is not null && _bytes.SequenceEqual(other._bytes);
+    public bool Equals(SymbolicValue? other)
+    {
+        if (other is null || other.Size != Size)
+            return false;
+        for (int i = 0; i < Size; i++)
+        {
+            if (_bytes[i] != other._bytes[i])
+                return false;
+        }
+
+        return true;
+    }
 
     public override bool Equals(object? obj) => Equals(obj as SymbolicValue);
 
     public override int GetHashCode() => _bytes.Aggregate(17, static (hash, b) => unchecked((hash * 31) + b.GetHashCode()));
 
-    private SymbolicValue Extended(int size, SymbolicByte fill) =>
-        new(_bytes.Concat(Enumerable.Repeat(fill, size - _bytes.Length)));
+    private SymbolicValue Extended(int size, SymbolicByte fill) => Make(size, i => i < Size ? _bytes[i] : fill);
+
+    private static SymbolicValue Make(int size, Func<int, SymbolicByte> at)
+    {
+        var bytes = new SymbolicByte[size];
+        for (int i = 0; i < size; i++)
+            bytes[i] = at(i);
+        return new SymbolicValue(bytes);
+    }
 }
