@@ -24,7 +24,7 @@ public static class CSharpEmitter
         // The user's documentation is repeated here, away from the usings it was written for; its warnings belong there.
         writer.Line("#pragma warning disable CS0612, CS0618, CS1570, CS1571, CS1572, CS1573, CS1574, CS1580, CS1581, CS1584, CS1587, CS1589, CS1590, CS1591, CS1658, CS1734");
         writer.Line();
-        writer.Line($"[assembly: global::System.Reflection.AssemblyMetadata(\"Hyperabi.Record:{table.FullName}\",");
+        writer.Line($"[assembly: global::System.Reflection.AssemblyMetadata(\"{Record.RecordWriter.KeyPrefix}{table.FullName}\",");
         writer.Lines(RawString.Of(Record.RecordWriter.Write(table.Abi, generatorVersion)) + ")]");
         writer.Line();
         if (table.Namespace.Length > 0)

@@ -1,6 +1,5 @@
 using Hyperabi.Compiler.Emit.AbiText;
 using Hyperabi.Compiler.Encoding;
-using Hyperabi.Compiler.Lowering;
 using Hyperabi.Compiler.Model;
 
 namespace Hyperabi.Compiler.Emit.Json;
@@ -21,13 +20,13 @@ public static class JsonEmitter
             json.Array("tables", () =>
             {
                 foreach (AbiTable table in tables)
-                    Table(json, AbiOrder.Canonical(table));
+                    WriteTable(json, AbiOrder.Canonical(table));
             });
         });
         return json.Finish();
     }
 
-    private static void Table(JsonWriter json, AbiTable table) => json.Object(null, () =>
+    private static void WriteTable(JsonWriter json, AbiTable table) => json.Object(null, () =>
     {
         json.Member("name", table.Name);
         json.Member("hypervisor", table.Hypervisor);
@@ -35,75 +34,69 @@ public static class JsonEmitter
         json.Array("hypercalls", () =>
         {
             foreach (Hypercall hypercall in table.Hypercalls)
-                Hypercall(json, table, hypercall);
+                WriteHypercall(json, table, hypercall);
         });
         json.Array("numbers", () =>
         {
             foreach (TakenNumber number in table.TakenNumbers)
-                TakenNumber(json, number);
+                WriteTakenNumber(json, number);
         });
     });
 
-    private static void Hypercall(JsonWriter json, AbiTable table, Hypercall hypercall) => json.Object(null, () =>
+    private static void WriteHypercall(JsonWriter json, AbiTable table, Hypercall hypercall) => json.Object(null, () =>
     {
         json.Member("name", hypercall.Name);
         json.Member("number", hypercall.Number);
         json.Member("uapi", hypercall.Uapi);
         json.Member("early", hypercall.Early);
-        Versions(json, hypercall.Versions);
+        WriteVersions(json, hypercall.Versions);
         if (hypercall.Deprecated is { } deprecated)
             json.Member("deprecated", deprecated);
         json.Array("parameters", () =>
         {
             foreach (Parameter parameter in hypercall.Parameters)
-                Parameter(json, parameter);
+                WriteParameter(json, parameter);
         });
-        Returns(json, hypercall.Returns);
+        WriteReturns(json, hypercall.Returns);
         json.Array("stubs", () =>
         {
-            foreach (Vendor vendor in Vendors.All)
-            {
-                foreach (CallingConvention callingConvention in CallingConventions.All)
-                {
-                    if (StubSignature.Of(table, hypercall, vendor, callingConvention) is { } signature)
-                        Stub(json, hypercall, signature);
-                }
-            }
+            foreach (Stub stub in Stub.Of(table, hypercall))
+                WriteStub(json, hypercall, stub);
         });
     });
 
-    private static void Parameter(JsonWriter json, Parameter parameter) => json.Object(
+    private static void WriteParameter(JsonWriter json, Parameter parameter) => json.Object(
         null,
         () =>
         {
             json.Member("name", parameter.Name);
-            Scalar(json, parameter.Type, parameter.Shape);
+            WriteScalar(json, parameter.Type, parameter.Shape);
             json.Member("direction", parameter.Direction == ParameterDirection.In ? "in" : "out");
         },
         inline: true);
 
-    private static void Returns(JsonWriter json, ReturnValue? returns)
+    private static void WriteReturns(JsonWriter json, ReturnValue? returns)
     {
         if (returns is null)
             json.Member("returns", null);
         else
-            json.Object("returns", () => Scalar(json, returns.Type, returns.Shape), inline: true);
+            json.Object("returns", () => WriteScalar(json, returns.Type, returns.Shape), inline: true);
     }
 
-    private static void Scalar(JsonWriter json, string type, ScalarShape shape)
+    private static void WriteScalar(JsonWriter json, string type, ScalarShape shape)
     {
         json.Member("type", type);
         json.Member("width", (ulong)shape.Width);
         json.Member("signed", shape.Signed);
     }
 
-    private static void Stub(JsonWriter json, Hypercall hypercall, StubSignature signature) => json.Object(null, () =>
+    private static void WriteStub(JsonWriter json, Hypercall hypercall, Stub stub) => json.Object(null, () =>
     {
-        json.Member("vendor", signature.Convention.Vendor.ToString());
-        json.Member("callingConvention", signature.CallingConvention.ToString());
-        if (signature.Number != hypercall.Number)
-            json.Member("number", signature.Number);
-        switch (StubEncoder.Encode(signature))
+        json.Member("vendor", stub.Vendor.ToString());
+        json.Member("callingConvention", stub.CallingConvention.ToString());
+        if (stub.Signature.Number != hypercall.Number)
+            json.Member("number", stub.Signature.Number);
+        switch (stub.Result)
         {
             case StubResult.Encoded encoded:
                 json.Member("bytes", encoded.Code.Hex);
@@ -114,19 +107,19 @@ public static class JsonEmitter
                 break;
         }
 
-        json.Object("registers", () => Registers(json, hypercall, signature.Convention), inline: true);
+        json.Object("registers", () => WriteRegisters(json, hypercall, stub.Signature.Convention), inline: true);
 
         // Intel VMX and AMD SVM show every register to the hypervisor; a mask of exposed ones is a matter of encrypted guests.
         json.Array("exposed", () => { });
     });
 
-    private static void Registers(JsonWriter json, Hypercall hypercall, Convention convention)
+    private static void WriteRegisters(JsonWriter json, Hypercall hypercall, Convention convention)
     {
         foreach (RegisterRole role in RegisterRoles.Of(hypercall, convention))
             json.Member(role.Name, role.Register.AssemblyName());
     }
 
-    private static void TakenNumber(JsonWriter json, TakenNumber number) => json.Object(
+    private static void WriteTakenNumber(JsonWriter json, TakenNumber number) => json.Object(
         null,
         () =>
         {
@@ -136,11 +129,11 @@ public static class JsonEmitter
             json.Member("status", NumberStatusNames.Of(number.Status));
             if (number.Architecture is { } architecture)
                 json.Member("architecture", architecture);
-            Versions(json, number.Versions);
+            WriteVersions(json, number.Versions);
         },
         inline: true);
 
-    private static void Versions(JsonWriter json, VersionRange versions)
+    private static void WriteVersions(JsonWriter json, VersionRange versions)
     {
         if (versions.Since is { } since)
             json.Member("since", since.ToString());

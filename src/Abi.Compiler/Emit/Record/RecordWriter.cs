@@ -12,6 +12,9 @@ namespace Hyperabi.Compiler.Emit.Record;
 /// </remarks>
 public static class RecordWriter
 {
+    /// <summary>The key of the assembly metadata that holds a record, before the full name of the table's class.</summary>
+    public const string KeyPrefix = "Hyperabi.Record:";
+
     /// <summary>The version of the record's form, on its first line.</summary>
     public const int SchemaVersion = 1;
 
