@@ -36,29 +36,24 @@ internal static class CommentText
     }
 
     /// <summary>Whether a comment of these lines is written on one line.</summary>
-    public static bool FitsOneLine(List<string> lines) =>
-        lines.Count == 1 && lines[0].Length <= Columns - "/*  */".Length;
+    private static bool FitsOneLine(List<string> lines) =>
+        lines.Count == 1 && WithoutFullStop(lines[0]).Length <= Columns - "/*  */".Length;
 
     /// <summary>Prints a comment; no lines, no comment.</summary>
     public static void Append(StringBuilder text, List<string> lines)
     {
-        if (lines.Count == 0)
-            return;
         if (FitsOneLine(lines))
-        {
-            text.Append("/* ").Append(lines[0]).Append(" */\n");
-            return;
-        }
-
-        Append(text, "/*", lines);
+            text.Append("/* ").Append(WithoutFullStop(lines[0])).Append(" */\n");
+        else if (lines.Count > 0)
+            Append(text, "/*", lines);
     }
 
     /// <summary>Prints a comment that kernel-doc reads.</summary>
     public static void AppendKernelDoc(StringBuilder text, List<string> lines) => Append(text, "/**", lines);
 
     /// <summary>
-    /// One line of text that neither ends a comment nor makes a compiler complain of it: no comment marks, no control,
-    /// no invisible characters, single spaces.
+    /// One line of text that neither ends a comment nor makes a compiler complain of it: no comment marks, no trigraph of
+    /// a backslash, no control, no invisible characters, single spaces.
     /// </summary>
     public static string Sanitize(string text)
     {
@@ -71,13 +66,24 @@ internal static class CommentText
             char last = safe.Length > 0 ? safe[safe.Length - 1] : ' ';
             if (isSpace && last == ' ')
                 continue;
-            if ((last == '*' && c == '/') || (last == '/' && c == '*'))
+            if (IsMark(last, c) || (c == '/' && EndsWith(safe, "??")))
                 safe.Append(' ');
             safe.Append(isSpace ? ' ' : c);
         }
 
         return safe.ToString().TrimEnd(' ');
     }
+
+    private static bool IsMark(char first, char second) => (first == '*' && second == '/') || (first == '/' && second == '*');
+
+    private static bool EndsWith(StringBuilder text, string end) =>
+        text.Length >= end.Length && text.ToString(text.Length - end.Length, end.Length) == end;
+
+    /// <summary>A sentence as the kernel writes it where it stands alone; documentation comments end it with a full stop.</summary>
+    private static string WithoutFullStop(string line) =>
+        line.EndsWith(".", StringComparison.Ordinal) && line.IndexOf(". ", StringComparison.Ordinal) < 0
+            ? line.Substring(0, line.Length - 1)
+            : line;
 
     private static void Wrap(string line, int indent, List<string> wrapped)
     {

@@ -11,16 +11,16 @@ internal static class DefineBlock
     public static void Append(StringBuilder text, EquatableArray<string> summary, EquatableArray<DefineLine> lines)
     {
         List<string> heading = CommentText.Wrap(summary);
+        List<string>[] comments = [.. lines.Select(l => CommentText.Wrap(l.Summary))];
         CommentText.Append(text, heading);
+
+        // Blank lines depend on no line's place: values sort the lines, and one that moves must not take others with it.
+        if (heading.Count > 0 && comments.Any(c => c.Count > 0))
+            text.Append('\n');
         int column = CommentText.NextTabStop(Directive.Length + lines.Max(l => l.Name.Length));
         for (int i = 0; i < lines.Count; i++)
         {
-            List<string> comment = CommentText.Wrap(lines[i].Summary);
-
-            // Where a comment follows the heading, or fills several lines, only a blank line shows what it belongs to.
-            if (comment.Count > 0 && (i == 0 ? heading.Count > 0 : !CommentText.FitsOneLine(comment)))
-                text.Append('\n');
-            CommentText.Append(text, comment);
+            CommentText.Append(text, comments[i]);
             AppendLine(text, lines[i], column);
         }
     }
