@@ -99,7 +99,7 @@ build() {
 # The test projects of the solution, the slow ones last.
 test_projects() {
     local all
-    all=$(dotnet sln Abi.sln list | tr '\\' '/' | grep -E '\.Tests\.csproj$' | sort)
+    all=$(dotnet sln Abi.sln list | tr '\\' '/' | grep -E '\.Tests\.csproj$' | LC_ALL=C sort)
     grep -vE "^($slow_projects)" <<<"$all" || true
     grep -E "^($slow_projects)" <<<"$all" || true
 }
