@@ -5,6 +5,8 @@ namespace Hyperabi.Compiler.Lowering;
 /// <summary>Turns copies that happen at once into instructions that happen one after another.</summary>
 internal static class ParallelMove
 {
+    private static readonly ScalarShape UInt32 = new(32, Signed: false);
+
     /// <summary>Orders the moves, breaking cycles; fewest instructions first, then fewest bytes.</summary>
     /// <param name="moves">The moves; every register is the target of at most one and the source of at most one.</param>
     /// <param name="scratch">A register that holds nothing of value before, during and after the moves, or null.</param>
@@ -87,15 +89,18 @@ internal static class ParallelMove
         return steps;
     }
 
-    /// <summary>Sets the first value aside, so that the rest is a chain.</summary>
+    /// <summary>
+    /// Sets a value aside, so that the rest is a chain; it is extended only when it comes back, since a 32-bit copy of a
+    /// narrow value is the shortest instruction there is.
+    /// </summary>
     private static List<Step> ByScratch(List<RegisterMove> cycle, Register scratch)
     {
         RegisterMove last = cycle[cycle.Count - 1];
-        List<Step> steps = [new Step.Move(scratch, last.From, last.Shape)];
+        List<Step> steps = [new Step.Move(scratch, last.From, last.Shape.IsNarrow ? UInt32 : ScalarShape.UInt64)];
         steps.AddRange(cycle.Take(cycle.Count - 1).Select(move => new Step.Move(move.To, move.From, move.Shape)));
-        steps.Add(new Step.Move(last.To, scratch, ScalarShape.UInt64));
+        steps.Add(new Step.Move(last.To, scratch, last.Shape));
         return steps;
     }
 
-    private static bool IsUInt32(ScalarShape shape) => shape is { Width: 32, Signed: false };
+    private static bool IsUInt32(ScalarShape shape) => shape == UInt32;
 }

@@ -37,6 +37,27 @@ public class ParallelMoveTests
     }
 
     [Fact]
+    public void A_narrow_value_that_is_set_aside_is_extended_when_it_comes_back() => Assert.Equal(
+        ["mov eax, esi", "movsx rsi, dil", "movsx rdi, al"],
+        Moves([Register.Rsi, Register.Rdi], ["s8", "s8"]));
+
+    [Fact]
+    public void A_register_that_an_argument_from_the_stack_fills_later_serves_as_scratch()
+    {
+        Convention convention = Conventions.Of(
+            Vendor.AmdSvm,
+            Register.Rbp,
+            [
+                Register.Rdi, Register.Rdx, Register.Rsi, Register.Rcx, Register.R8, Register.R9,
+                Register.Rax, Register.R10, Register.R11, Register.Rbx,
+            ],
+            [Register.R12]);
+        StubCode code = Stubs.EncodeChecked(
+            Signatures.Of(convention, CallingConvention.SysV, 1, "u64,s8,s8,u64,u64,u64,u64,u64,u64,u64"));
+        Assert.Contains("mov eax, edx\nmovsx rdx, sil\nmovsx rsi, al", Stubs.Listing(code.ToBytes()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void One_unsigned_half_in_a_cycle_costs_one_extension()
     {
         string[] code = Moves([Register.Rsi, Register.Rdi], ["u32", "u64"]);
