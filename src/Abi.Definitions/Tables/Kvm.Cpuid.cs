@@ -4,8 +4,8 @@ public static partial class Kvm
 {
     /// <summary>CPUID leaves, relative to the base at which the signature is found.</summary>
     /// <remarks>
-    /// Where another interface, such as Hyper-V's, stands at 0x40000000, KVM's leaves begin at 0x40000100 or at a higher
-    /// multiple of 0x100. Source: Linux, Documentation/virt/kvm/x86/cpuid.rst.
+    /// Where another interface, such as Hyper-V's, stands at 0x40000000, KVM's leaves begin at 0x40000100 or at a
+    /// higher multiple of 0x100. Source: Linux, Documentation/virt/kvm/x86/cpuid.rst.
     /// </remarks>
     [UapiGroup(Header = X86Header, Order = 10)]
     public static class Cpuid

@@ -4,7 +4,8 @@ public static partial class Kvm
 {
     /// <summary>Errors; a hypercall returns them negated.</summary>
     /// <remarks>
-    /// Most are Linux's own error numbers, by name, which the header expects errno.h to define. KVM_ENOSYS is not ENOSYS.
+    /// Most are Linux's own error numbers, by name, which errno.h defines and the header does not include. KVM_ENOSYS is not
+    /// ENOSYS.
     /// </remarks>
     [UapiGroup(Header = GenericHeader, Order = 0)]
     public enum Error

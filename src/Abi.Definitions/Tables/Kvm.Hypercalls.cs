@@ -23,11 +23,13 @@ public static partial class Kvm
     public static partial long KickCpu(ulong flags, uint apicId);
 
     /// <summary>Reads the host's clock together with the guest's TSC.</summary>
-    /// <param name="buffer">The guest-physical address of a <see cref="ClockPairingData"/>, which the host fills in.</param>
+    /// <param name="buffer">
+    /// The guest-physical address of a <see cref="ClockPairingData"/>, which the host fills in.
+    /// </param>
     /// <param name="clock">The clock to read.</param>
     /// <returns>
-    /// 0; <c>-KVM_EOPNOTSUPP</c> where the host has no such clock, its own clock is not the TSC, or the guest's TSC is being
-    /// caught up; <c>-KVM_EFAULT</c> where the buffer cannot be written.
+    /// 0; <c>-KVM_EOPNOTSUPP</c> where the host has no such clock, its own clock is not the TSC, or the guest's TSC is
+    /// being caught up; <c>-KVM_EFAULT</c> where the buffer cannot be written.
     /// </returns>
     /// <remarks>
     /// 64-bit hosts only. Source: Linux, Documentation/virt/kvm/x86/hypercalls.rst and arch/x86/kvm/x86.c
@@ -69,12 +71,12 @@ public static partial class Kvm
     /// <param name="pages">The number of 4 KiB pages, more than 0, whatever page size the attributes name.</param>
     /// <param name="attributes">Encrypted or decrypted, and the page size by which the range is best mapped.</param>
     /// <returns>
-    /// What the virtual machine monitor answers, 0 for success; <c>-KVM_EINVAL</c> where the range is misaligned, empty or
-    /// wraps around; <c>-KVM_ENOSYS</c> where the monitor did not ask for these calls (KVM_CAP_EXIT_HYPERCALL).
+    /// What the virtual machine monitor answers, 0 for success; <c>-KVM_EINVAL</c> where the range is misaligned, empty
+    /// or wraps around; <c>-KVM_ENOSYS</c> where the monitor did not ask for these calls (KVM_CAP_EXIT_HYPERCALL).
     /// </returns>
     /// <remarks>
-    /// Announced by <see cref="Feature.HcMapGpaRange"/>. SEV guests make it before the kernel has patched itself, so that the
-    /// host knows which pages it can migrate. Source: Linux, Documentation/virt/kvm/x86/hypercalls.rst and
+    /// Announced by <see cref="Feature.HcMapGpaRange"/>. SEV guests make it before the kernel has patched itself, so that
+    /// the host knows which pages it can migrate. Source: Linux, Documentation/virt/kvm/x86/hypercalls.rst and
     /// arch/x86/kvm/x86.c; commit 0dbb11230437895f7cd6fc55da61cef011e997d8.
     /// </remarks>
     [Hypercall(12, "KVM_HC_MAP_GPA_RANGE", Early = true, Since = "5.14")]

@@ -4,8 +4,8 @@ public static partial class Kvm
 {
     /// <summary>The word at MSR_KVM_PV_EOI_EN: end of interrupt without an exit.</summary>
     /// <remarks>
-    /// The host sets the bit when it injects an interrupt whose end it need not see; a guest that finds the bit set clears it
-    /// instead of writing to the APIC. Source: Linux, Documentation/virt/kvm/x86/msr.rst.
+    /// The host sets the bit when it injects an interrupt whose end it need not see; a guest that finds the bit set clears
+    /// it instead of writing to the APIC. Source: Linux, Documentation/virt/kvm/x86/msr.rst.
     /// </remarks>
     [UapiGroup(Header = X86Header, Order = 190)]
     public static class PvEoi

@@ -5,7 +5,10 @@ namespace Hyperabi.Tables;
 public static partial class Kvm
 {
     /// <summary>Time that a vCPU wanted to run in and did not get.</summary>
-    /// <remarks>A guest clears all of it before it writes the address to the MSR. Source: Linux, Documentation/virt/kvm/x86/msr.rst.</remarks>
+    /// <remarks>
+    /// A guest clears all of it before it writes the address to the MSR.
+    /// Source: Linux, Documentation/virt/kvm/x86/msr.rst.
+    /// </remarks>
     [UapiGroup(Header = X86Header, Order = 60)]
     [Uapi("kvm_steal_time")]
     [StructLayout(LayoutKind.Explicit, Size = 64)]

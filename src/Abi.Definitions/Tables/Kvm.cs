@@ -2,8 +2,8 @@ namespace Hyperabi.Tables;
 
 /// <summary>The hypercalls of Linux KVM for x86 guests.</summary>
 /// <remarks>
-/// <para>Every call returns a signed 64-bit value: an answer, or a negated <see cref="Error"/>. The host checks in this
-/// order: a caller outside ring 0 gets <c>-KVM_EPERM</c>, an unknown number <c>-KVM_ENOSYS</c>.</para>
+/// <para>Every call returns a signed 64-bit value: an answer, or a negated <see cref="Error"/>. The host checks in
+/// this order: a caller outside ring 0 gets <c>-KVM_EPERM</c>, an unknown number <c>-KVM_ENOSYS</c>.</para>
 /// <para>Where a host enforces the paravirtual CPUID bits (KVM_CAP_ENFORCE_PV_FEATURE_CPUID), a call whose
 /// <see cref="Feature"/> is not announced gets <c>-KVM_ENOSYS</c> too. A guest that has enabled the Hyper-V interface, or
 /// whose host intercepts Xen's hypercalls, does not reach this table at all.</para>
@@ -16,13 +16,14 @@ namespace Hyperabi.Tables;
     Guard = "__LINUX_KVM_PARA_H",
     Includes = [],
     TrailingIncludes = [X86Header],
-    Summary = "Hypercalls of KVM guests: the numbers and the errors of every architecture. The registers, and all else that "
-        + "depends on the architecture, are declared in asm/kvm_para.h.")]
+    Summary = "Hypercalls of KVM guests: the numbers and the errors of every architecture. The registers, and all else "
+        + "that depends on the architecture, are declared in asm/kvm_para.h.")]
 [UapiHeader(
     X86Header,
     Guard = "_ASM_X86_KVM_PARA_H",
     Includes = ["linux/types.h"],
-    Summary = "What KVM offers to x86 guests besides hypercalls: CPUID leaves, MSRs, and the memory that guest and host share.")]
+    Summary = "What KVM offers to x86 guests besides hypercalls: CPUID leaves, MSRs, and the memory that guest and host "
+        + "share.")]
 public static partial class Kvm
 {
     private const string GenericHeader = "linux/kvm_para.h";

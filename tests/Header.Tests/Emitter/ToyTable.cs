@@ -57,7 +57,13 @@ internal static class ToyTable
                 Name = "Mode",
                 Header = Path,
                 Order = 10,
-                Macros = List(new UapiMacro { Name = "Both", Uapi = "TOY_MODE_OF", Parameters = List("a", "b"), Text = "((a) | ((b) << 4))" }),
+                Macros = List(new UapiMacro
+                {
+                    Name = "Both",
+                    Uapi = "TOY_MODE_OF",
+                    Parameters = List("a", "b"),
+                    Text = "((a) | ((b) << 4))",
+                }),
                 Constants = List(
                     Constant("TOY_MODE_FAST", 2, "(1 << 1)"),
                     Constant("TOY_MODE_MASK", 0xf, "GENMASK(3, 0)") with { Versions = new(null, Six) },
@@ -77,7 +83,10 @@ internal static class ToyTable
                 "Inner",
                 30,
                 "toy_inner",
-                Field("flags", "__u32", 0, 4) with { Summary = List("What is wanted, and what is not; all bits that are not in the list of modes are zero.") },
+                Field("flags", "__u32", 0, 4) with
+                {
+                    Summary = List("What is wanted, and what is not; all bits that are not in the list of modes are zero."),
+                },
                 Field("pad", "__u8", 4, 1) with { Length = 4 },
                 Field("late", "__u64", 8, 8) with { Versions = new(Six, null) }) with
             {

@@ -62,7 +62,12 @@ public class CompileTests
                 .ToEquatableArray(),
         };
         using var directory = new TemporaryDirectory();
-        UapiHeader header = ToyTable.Header with { TrailingIncludes = default, License = "a */ b", Summary = hostile.ToEquatableArray() };
+        UapiHeader header = ToyTable.Header with
+        {
+            TrailingIncludes = default,
+            License = "a */ b",
+            Summary = hostile.ToEquatableArray(),
+        };
         File.WriteAllText(directory.File("toy.h"), Compiler.Emit.Header.HeaderEmitter.Emit(table, header, null));
         ProcessResult result = await ProcessRunner.Run(
             compiler,

@@ -51,8 +51,10 @@ public class LayoutTests
                 string name = $"{tag}.{field.GetCustomAttribute<UapiAttribute>()!.Name}";
                 var buffer = field.GetCustomAttribute<FixedBufferAttribute>();
                 layouts.Add($"{name} offset", Text((int)Marshal.OffsetOf(type, field.Name)));
-                layouts.Add(
-                    $"{name} size", Text(buffer is null ? Marshal.SizeOf(field.FieldType) : buffer.Length * Marshal.SizeOf(buffer.ElementType)));
+                int size = buffer is null
+                    ? Marshal.SizeOf(field.FieldType)
+                    : buffer.Length * Marshal.SizeOf(buffer.ElementType);
+                layouts.Add($"{name} size", Text(size));
                 if (buffer is not null)
                     layouts.Add($"{name} length", Text(buffer.Length));
             }

@@ -24,8 +24,9 @@ internal static class CommentText
             string line = Sanitize(raw);
 
             // Empty lines separate paragraphs; they neither begin a comment nor end it.
+            bool isItem = line.StartsWith(ListItem, StringComparison.Ordinal);
             if (line.Length > 0)
-                Wrap(line, line.StartsWith(ListItem, StringComparison.Ordinal) ? hanging + ListItem.Length : hanging, wrapped);
+                Wrap(line, isItem ? hanging + ListItem.Length : hanging, wrapped);
             else if (wrapped.Count > 0 && wrapped[wrapped.Count - 1].Length > 0)
                 wrapped.Add("");
         }
@@ -52,8 +53,8 @@ internal static class CommentText
     public static void AppendKernelDoc(StringBuilder text, List<string> lines) => Append(text, "/**", lines);
 
     /// <summary>
-    /// One line of text that neither ends a comment nor makes a compiler complain of it: no comment marks, no trigraph of
-    /// a backslash, no control, no invisible characters, single spaces.
+    /// One line of text that neither ends a comment nor makes a compiler complain of it: no comment marks, no trigraph
+    /// of a backslash, no control, no invisible characters, single spaces.
     /// </summary>
     public static string Sanitize(string text)
     {
@@ -74,12 +75,15 @@ internal static class CommentText
         return safe.ToString().TrimEnd(' ');
     }
 
-    private static bool IsMark(char first, char second) => (first == '*' && second == '/') || (first == '/' && second == '*');
+    private static bool IsMark(char first, char second) =>
+        (first == '*' && second == '/') || (first == '/' && second == '*');
 
     private static bool EndsWith(StringBuilder text, string end) =>
         text.Length >= end.Length && text.ToString(text.Length - end.Length, end.Length) == end;
 
-    /// <summary>A sentence as the kernel writes it where it stands alone; documentation comments end it with a full stop.</summary>
+    /// <summary>
+    /// A sentence as the kernel writes it where it stands alone; documentation comments end it with a full stop.
+    /// </summary>
     private static string WithoutFullStop(string line) =>
         line.EndsWith(".", StringComparison.Ordinal) && line.IndexOf(". ", StringComparison.Ordinal) < 0
             ? line.Substring(0, line.Length - 1)

@@ -14,7 +14,7 @@ internal static class DefineBlock
         List<string>[] comments = [.. lines.Select(l => CommentText.Wrap(l.Summary))];
         CommentText.Append(text, heading);
 
-        // Blank lines depend on no line's place: values sort the lines, and one that moves must not take others with it.
+        // Blank lines depend on no line's place: values sort the lines, and one that moves must not change others.
         if (heading.Count > 0 && comments.Any(c => c.Count > 0))
             text.Append('\n');
         int column = CommentText.NextTabStop(Directive.Length + lines.Max(l => l.Name.Length));
