@@ -1,20 +1,21 @@
+extern alias definitions;
+
+using System.Reflection;
+using Hyperabi.Compiler.Emit.Record;
 using Hyperabi.Compiler.Lowering;
 using Hyperabi.Compiler.Model;
 
 namespace Hyperabi.Compiler.Tests.Tables;
 
-/// <summary>The hypercalls that KVM's x86 guests make.</summary>
+/// <summary>The hypercalls that KVM's x86 guests make, as Hyperabi.Tables.Kvm declares them.</summary>
 internal static class KvmTable
 {
-    /// <summary>Each hypercall with its number and its arguments in the ABI text's notation; all return an s64.</summary>
+    private static readonly AbiTable Table = ReadRecord();
+
+    /// <summary>Each hypercall, by number.</summary>
     public static IReadOnlyList<KvmCall> Calls { get; } =
     [
-        new("VapicPollIrq", 1, ""),
-        new("KickCpu", 5, "u64,u32"),
-        new("ClockPairing", 9, "u64,u64"),
-        new("SendIpi", 10, "u64,u64,u32,u32"),
-        new("SchedYield", 11, "u32"),
-        new("MapGpaRange", 12, "u64,u64,u64"),
+        .. Table.Hypercalls.Select(call => new KvmCall(call.Name, call.Number, string.Join(",", call.Parameters.Select(p => p.Shape.ToString())))),
     ];
 
     /// <summary>Every stub of one vendor under one calling convention, in the order of the numbers.</summary>
@@ -23,13 +24,24 @@ internal static class KvmTable
         Calls.Select(call => (call, Signature(call, vendor, callingConvention)));
 
     public static StubSignature Signature(KvmCall call, Vendor vendor, CallingConvention callingConvention) =>
-        Tables.Signatures.Of(Conventions.Kvm(vendor), callingConvention, call.Number, call.Arguments);
+        StubSignature.Of(Table, Table.Hypercalls.Single(h => h.Name == call.Name), vendor, callingConvention)!;
 
     public static StubSignature Signature(string name, Vendor vendor, CallingConvention callingConvention) =>
         Signature(Calls.Single(call => call.Name == name), vendor, callingConvention);
+
+    private static AbiTable ReadRecord()
+    {
+        string record = typeof(definitions::Hyperabi.Tables.Kvm).Assembly
+            .GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(a => a.Key == "Hyperabi.Record:Hyperabi.Tables.Kvm")
+            .Value!;
+        return RecordReader.Read(record) is RecordResult.Read read
+            ? read.Table
+            : throw new InvalidOperationException("the record of Hyperabi.Tables.Kvm cannot be read");
+    }
 }
 
-/// <summary>A hypercall of KVM.</summary>
+/// <summary>A hypercall of KVM; each returns an s64.</summary>
 /// <param name="Name">Its C# name.</param>
 /// <param name="Number">Its number.</param>
 /// <param name="Arguments">Its arguments in the ABI text's notation.</param>
