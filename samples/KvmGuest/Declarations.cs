@@ -20,7 +20,7 @@ internal static class Declarations
         foreach (MethodInfo method in typeof(Kvm).GetMethods(BindingFlags.Public | BindingFlags.Static))
         {
             if (method.GetCustomAttribute<HypercallAttribute>() is { } hypercall)
-                table.Add(hypercall.Number.ToString(CultureInfo.InvariantCulture).PadLeft(2), hypercall.Uapi, Signature(method));
+                table.Add(hypercall.Number.ToString(CultureInfo.InvariantCulture).PadLeft(2), Signature(method));
         }
 
         table.Print();
