@@ -10,9 +10,6 @@ namespace Hyperabi.Generator;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HypercallAbiAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly HashSet<string> PartsOfTables =
-        new(StringComparer.Ordinal) { Names.Hypercall, Names.HypercallNumber, Names.UapiMacro };
-
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.All;
 
@@ -30,27 +27,23 @@ public sealed class HypercallAbiAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static void AnalyzeTable(SymbolAnalysisContext context) =>
-        TableParser.Parse(
-            (INamedTypeSymbol)context.Symbol, context.Compilation, new Reporter(context.ReportDiagnostic), context.CancellationToken);
+    private static void AnalyzeTable(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        TableParser.Parse(type, context.Compilation, new Reporter(context.ReportDiagnostic), context.CancellationToken);
+        ReportOutside(context, Ownership.Problem(type));
+    }
 
     private static void AnalyzeMember(SymbolAnalysisContext context)
     {
-        foreach (AttributeData attribute in context.Symbol.GetAttributes())
-        {
-            if (attribute.AttributeClass?.ToDisplayString() is not { } name || !PartsOfTables.Contains(name))
-                continue;
-            INamedTypeSymbol owner = context.Symbol.ContainingType;
-
-            // A macro may also stand in a group, which is nested in the table.
-            INamedTypeSymbol? table = name == Names.UapiMacro && !IsTable(owner) ? owner.ContainingType : owner;
-            if (table is null || !IsTable(table))
-            {
-                context.ReportDiagnostic(Diagnostic.Create(
-                    Descriptors.OutsideTable, context.Symbol.Locations[0], context.Symbol.Name, owner.Name));
-            }
-        }
+        // Both parts of a partial method have the attributes of either.
+        if (context.Symbol is not IMethodSymbol { PartialDefinitionPart: not null })
+            ReportOutside(context, Ownership.Problem(context.Symbol));
     }
 
-    private static bool IsTable(INamedTypeSymbol type) => type.Attribute(Names.HypercallAbi) is not null;
+    private static void ReportOutside(SymbolAnalysisContext context, string? problem)
+    {
+        if (problem is not null)
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.OutsideTable, context.Symbol.Locations[0], context.Symbol.Name, problem));
+    }
 }

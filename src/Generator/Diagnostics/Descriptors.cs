@@ -24,12 +24,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TooManyArguments = Error(
         "HYP0005",
         "More arguments than argument registers",
-        "Parameter '{0}' of '{1}' has no register: {2} passes {3} arguments");
+        "Parameter '{0}' of '{1}' has no register: {2} has {3} for arguments");
 
     public static readonly DiagnosticDescriptor TooManyResults = Error(
         "HYP0006",
         "More results than result registers",
-        "Parameter '{0}' of '{1}' has no register: {2} returns {3} values, the method's result included");
+        "Parameter '{0}' of '{1}' has no register: {2} has {3} for results, the first of which is the method's");
 
     public static readonly DiagnosticDescriptor RegisterUsedTwice = Error(
         "HYP0007", "A convention uses a register twice", "The convention uses {0} twice; give each value a register of its own");
@@ -56,7 +56,7 @@ internal static class Descriptors
         "HYP0014", "Not a kernel version", "'{0}' is no kernel version here: {1}");
 
     public static readonly DiagnosticDescriptor OutsideTable = Error(
-        "HYP0015", "A declaration outside a table", "'{0}' declares a part of a table, but '{1}' is none; mark it with [HypercallAbi]");
+        "HYP0015", "A declaration outside a table", "'{0}' declares a part of a table, but {1}");
 
     public static readonly DiagnosticDescriptor DuplicateName = Error(
         "HYP0016", "Two hypercalls have one name", "'{0}' is already a hypercall of '{1}'; a name stands for one number, so hypercalls cannot be overloaded");

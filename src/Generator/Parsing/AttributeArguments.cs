@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hyperabi.Generator.Parsing;
@@ -26,7 +28,10 @@ internal readonly struct AttributeArguments(AttributeSyntax attribute)
         return null;
     }
 
-    /// <summary>The value given to a property, or null.</summary>
+    /// <summary>Where to say something about a constructor argument: the argument, or the attribute without one.</summary>
+    public SyntaxNode Node(int index, string parameterName) => (SyntaxNode?)Positional(index, parameterName) ?? Attribute;
+
+    /// <summary>The value given to a property, or null; a property set to <c>null</c> or <c>default</c> is not given.</summary>
     public ExpressionSyntax? Named(string property)
     {
         if (Attribute.ArgumentList is not { } list)
@@ -34,7 +39,11 @@ internal readonly struct AttributeArguments(AttributeSyntax attribute)
         foreach (AttributeArgumentSyntax argument in list.Arguments)
         {
             if (argument.NameEquals?.Name.Identifier.ValueText == property)
-                return argument.Expression;
+            {
+                return argument.Expression.Kind() is SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression
+                    ? null
+                    : argument.Expression;
+            }
         }
 
         return null;

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hyperabi.Generator.Parsing;
 
@@ -30,6 +31,18 @@ internal static class AttributeDataReading
 
         return null;
     }
+
+    /// <summary>The attribute's arguments as they stand in source, or null where the attribute stands in a reference.</summary>
+    public static AttributeArguments? Arguments(this AttributeData attribute, CancellationToken cancellation) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax syntax ? new AttributeArguments(syntax) : null;
+
+    /// <summary>Where a constructor argument stands; the whole attribute where the argument is not written.</summary>
+    public static Location ArgumentLocation(this AttributeData attribute, int index, string parameter, CancellationToken cancellation) =>
+        attribute.Arguments(cancellation)?.Node(index, parameter).GetLocation() ?? Microsoft.CodeAnalysis.Location.None;
+
+    /// <summary>Where the value of a property stands; the whole attribute where the property is not written.</summary>
+    public static Location NamedLocation(this AttributeData attribute, string property, CancellationToken cancellation) =>
+        attribute.Arguments(cancellation)?.Named(property)?.GetLocation() ?? attribute.Location(cancellation);
 
     /// <summary>Where the attribute stands, if it stands in source.</summary>
     public static Location Location(this AttributeData attribute, CancellationToken cancellation) =>

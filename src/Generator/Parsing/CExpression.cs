@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hyperabi.Generator.Parsing;
@@ -15,6 +17,10 @@ internal static class CExpression
         string? text = Translate(expression, macroOf);
         return text is not null && expression is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax ? $"({text})" : text;
     }
+
+    /// <summary>The C text of a number: its digits where it is a literal, otherwise its value.</summary>
+    public static string OfNumber(ExpressionSyntax? written, ulong value) =>
+        (written is LiteralExpressionSyntax literal ? Literal(literal) : null) ?? Number(value, hexadecimal: false);
 
     /// <summary>The C text of a value that has no spelling of its own.</summary>
     public static string OfValue(object value) => value switch
@@ -52,6 +58,8 @@ internal static class CExpression
 
     private static string? Literal(LiteralExpressionSyntax literal) => literal.Token.Value switch
     {
+        // The value of the keyword's token is its text.
+        _ when literal.IsKind(SyntaxKind.DefaultLiteralExpression) => null,
         string text => Quote(text),
         bool or char => OfValue(literal.Token.Value),
         int or uint or long or ulong => NumberLiteral(literal.Token.Text, Convert.ToUInt64(literal.Token.Value, CultureInfo.InvariantCulture)),

@@ -1,5 +1,5 @@
 using Hyperabi.Generator.Diagnostics;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis;
 
 namespace Hyperabi.Generator.Parsing;
 
@@ -20,20 +20,19 @@ internal static class CName
     /// <summary>The name that an argument gives, or null (and a diagnostic) where C cannot define it.</summary>
     public static string? Parse(ParseContext context, AttributeArguments arguments, int position, string parameter)
     {
-        ExpressionSyntax? expression = arguments.Positional(position, parameter);
+        // The compiler reports an argument that is not there.
+        if (arguments.Positional(position, parameter) is not { } expression)
+            return null;
         string? name = context.StringOf(expression);
         string? problem = name is null ? "the name must be a constant string" : Problem(name);
         if (problem is null)
             return name;
-        context.Reporter?.Report(
-            Descriptors.InvalidCName,
-            expression?.GetLocation() ?? arguments.Attribute.GetLocation(),
-            name ?? expression?.ToString() ?? "",
-            problem);
+        context.Reporter?.Report(Descriptors.InvalidCName, expression.GetLocation(), name ?? expression.ToString(), problem);
         return null;
     }
 
-    private static string? Problem(string name)
+    /// <summary>What is wrong with a name, or null.</summary>
+    public static string? Problem(string name)
     {
         if (name.Length == 0)
             return "the name is empty";

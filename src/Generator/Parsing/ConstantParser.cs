@@ -31,16 +31,15 @@ internal sealed class ConstantParser(ParseContext context, MacroNames macros)
 
         if (uapi is null)
             return null;
-        ExpressionSyntax? status = attribute.Positional(1, "status");
+        if (Status(attribute, variable.Identifier.ValueText) is not { } status)
+            return null;
         var taken = new TakenNumber
         {
             Name = variable.Identifier.ValueText,
             Number = number.Value,
-            NumberText = variable.Initializer?.Value is LiteralExpressionSyntax literal
-                ? CExpression.Of(literal, static _ => null)!
-                : CExpression.OfValue(number.Value),
+            NumberText = CExpression.OfNumber(variable.Initializer?.Value, number.Value),
             Uapi = uapi,
-            Status = context.ConstantOf(status) is int chosen ? (NumberStatus)chosen : NumberStatus.Reserved,
+            Status = status,
             Architecture = context.StringOf(attribute.Named("Architecture")),
             Versions = VersionParser.Parse(context, attribute),
             Summary = Documentation.Of(field).Summary,
@@ -52,14 +51,9 @@ internal sealed class ConstantParser(ParseContext context, MacroNames macros)
     public UapiMacro? ParseMacro(MethodDeclarationSyntax method, AttributeArguments attribute)
     {
         string? uapi = CName.Parse(context, attribute, position: 0, "name");
-        string? text = context.StringOf(attribute.Positional(1, "expression"));
-        if (string.IsNullOrWhiteSpace(text) || text!.IndexOfAny(['\n', '\r']) >= 0)
-        {
-            NotConstant(method.Identifier, "must have a C expression on one line as its text");
-            return null;
-        }
-
-        return uapi is null ? null : new UapiMacro
+        string? text = attribute.Positional(1, "expression") is { } written ? CText(written, method.Identifier) : null;
+        bool sound = HasNamesOfC(method.ParameterList);
+        return uapi is null || text is null || !sound ? null : new UapiMacro
         {
             Name = method.Identifier.ValueText,
             Uapi = uapi,
@@ -82,9 +76,10 @@ internal sealed class ConstantParser(ParseContext context, MacroNames macros)
             return null;
         }
 
-        if (uapi is null)
+        ExpressionSyntax? expression = attribute.Named("Expression");
+        string? written = expression is null ? null : CText(expression, identifier);
+        if (uapi is null || (expression is not null && written is null))
             return null;
-        string? written = context.StringOf(attribute.Named("Expression"));
         return new UapiConstant
         {
             Name = identifier.ValueText,
@@ -97,10 +92,47 @@ internal sealed class ConstantParser(ParseContext context, MacroNames macros)
         };
     }
 
+    private NumberStatus? Status(AttributeArguments attribute, string owner)
+    {
+        // The compiler reports an argument that is not there, or is no constant.
+        if (attribute.Positional(1, "status") is not { } expression || context.ConstantOf(expression) is not int status)
+            return null;
+        if ((NumberStatus)status is >= NumberStatus.HeaderOnly and <= NumberStatus.Reserved)
+            return (NumberStatus)status;
+        context.Reporter?.Report(
+            Descriptors.InvalidValue, expression.GetLocation(), "The status", owner, "must be a member of NumberStatus");
+        return null;
+    }
+
+    /// <summary>The text of a macro's definition, which ends where the line ends.</summary>
+    private string? CText(ExpressionSyntax expression, SyntaxToken owner)
+    {
+        string? text = context.StringOf(expression);
+        if (!string.IsNullOrWhiteSpace(text) && text!.IndexOfAny(['\n', '\r']) < 0)
+            return text;
+        context.Reporter?.Report(
+            Descriptors.InvalidValue, expression.GetLocation(), "The expression", owner.ValueText, "must be C text on one line");
+        return null;
+    }
+
+    private bool HasNamesOfC(ParameterListSyntax parameters)
+    {
+        bool sound = true;
+        foreach (SyntaxToken identifier in parameters.Parameters.Select(p => p.Identifier))
+        {
+            if (CName.Problem(identifier.ValueText) is not { } problem)
+                continue;
+            sound = false;
+            context.Reporter?.Report(Descriptors.InvalidCName, identifier.GetLocation(), identifier.ValueText, problem);
+        }
+
+        return sound;
+    }
+
     /// <summary>The value; its type is that of the declaration, not of the literal, so the symbol is asked.</summary>
     private object? ValueOf(SyntaxNode declaration, ExpressionSyntax? initializer)
     {
-        if (initializer is LiteralExpressionSyntax { Token.Value: string text })
+        if (initializer is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression, Token.Value: string text })
             return text;
         return context.ModelOf(declaration).GetDeclaredSymbol(declaration, context.Cancellation) is IFieldSymbol { HasConstantValue: true } symbol
             ? symbol.ConstantValue

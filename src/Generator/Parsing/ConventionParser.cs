@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Hyperabi.Compiler.Lowering;
 using Hyperabi.Compiler.Model;
 using Hyperabi.Generator.Diagnostics;
@@ -7,72 +8,108 @@ using Microsoft.CodeAnalysis;
 namespace Hyperabi.Generator.Parsing;
 
 /// <summary>Reads conventions from attributes, which may stand in this compilation or in a referenced assembly.</summary>
-internal static class ConventionParser
+/// <param name="context">The parse that the attributes are read for.</param>
+/// <param name="owner">What the attributes stand on, as a diagnostic names it.</param>
+internal sealed class ConventionParser(ParseContext context, string owner)
 {
+    private const string NumberRegister = "NumberRegister";
+    private const string ArgumentRegisters = "ArgumentRegisters";
+    private const string ResultRegisters = "ResultRegisters";
+    private const string Clobbers = "Clobbers";
+
     private static readonly EquatableArray<Register> DefaultResults = EquatableArray.Create(Register.Rax);
 
+    /// <summary>Whether a convention was left out because of a fault; what follows from that needs no second diagnostic.</summary>
+    public bool FoundFault { get; private set; }
+
     /// <summary>The conventions that attributes declare, one for each vendor they name; later ones win.</summary>
-    public static IEnumerable<VendorOverride> Parse(
-        ParseContext context, ImmutableArray<AttributeData> attributes, Func<Vendor, Convention?> inherited)
+    public List<DeclaredConvention> Parse(ImmutableArray<AttributeData> attributes, Func<Vendor, Convention?> inherited)
     {
+        List<DeclaredConvention> conventions = [];
         foreach (AttributeData attribute in attributes)
         {
-            if (!attribute.Is(Names.HypercallConvention) || attribute.OnlyArgument() is not int vendors)
+            if (!attribute.Is(Names.HypercallConvention) || attribute.OnlyArgument() is not int mask)
                 continue;
 
-            foreach (Vendor vendor in Vendors.All.Where(v => (vendors & (int)v) != 0))
+            // One fault is every vendor's that the attribute names; once is enough.
+            bool sound = true;
+            foreach (Vendor vendor in VendorMask.Parse(context.Reporter, mask, owner, () => attribute.ArgumentLocation(0, "vendors", context.Cancellation)))
             {
                 Convention convention = Read(attribute, vendor, inherited(vendor));
-                if (IsSound(context, attribute, convention))
-                    yield return new VendorOverride { Convention = convention, Number = Number(attribute) };
+                if (IsSound(sound ? context.Reporter : null, attribute, convention))
+                    conventions.Add(new DeclaredConvention(new VendorOverride { Convention = convention, Number = Number(attribute) }, attribute));
+                else
+                    sound = false;
             }
+
+            FoundFault |= !sound;
         }
+
+        return conventions;
     }
+
+    /// <summary>The number that an attribute gives to its vendors, or null.</summary>
+    public static ulong? Number(AttributeData attribute) => attribute.Named(nameof(Number))?.Value is ulong number ? number : null;
 
     private static Convention Read(AttributeData attribute, Vendor vendor, Convention? inherited) => new()
     {
         Vendor = vendor,
-        Number = attribute.Named("NumberRegister")?.Value is int number
+        Number = attribute.Named(NumberRegister)?.Value is int number
             ? (Register)number
             : inherited?.Number ?? Register.Rax,
-        Arguments = Registers(attribute, "ArgumentRegisters") ?? inherited?.Arguments ?? default,
-        Results = Registers(attribute, "ResultRegisters") ?? inherited?.Results ?? DefaultResults,
-        Clobbers = Registers(attribute, "Clobbers") ?? inherited?.Clobbers ?? default,
+        Arguments = Registers(attribute, ArgumentRegisters) ?? inherited?.Arguments ?? default,
+        Results = Registers(attribute, ResultRegisters) ?? inherited?.Results ?? DefaultResults,
+        Clobbers = Registers(attribute, Clobbers) ?? inherited?.Clobbers ?? default,
     };
-
-    private static ulong? Number(AttributeData attribute) => attribute.Named("Number")?.Value is ulong number ? number : null;
 
     private static EquatableArray<Register>? Registers(AttributeData attribute, string property) =>
         attribute.Named(property) is { Kind: TypedConstantKind.Array, IsNull: false } array
             ? array.Values.Where(v => v.Value is int).Select(v => (Register)(int)v.Value!).ToEquatableArray()
             : null;
 
-    private static bool IsSound(ParseContext context, AttributeData attribute, Convention convention)
+    private bool IsSound(Reporter? reporter, AttributeData attribute, Convention convention)
     {
-        Location location = attribute.Location(context.Cancellation);
+        Location At(Register register, params string[] properties) =>
+            RegisterSpan.Of(attribute, (int)register, properties, context.Cancellation);
+
         if (All(convention).FirstOrDefault(r => r is < Register.Rax or > Register.R15) is var unknown and not Register.Rax)
         {
-            context.Reporter?.Report(
-                Descriptors.IllegalRegister, location, ((int)unknown).ToString(System.Globalization.CultureInfo.InvariantCulture), "it is no general-purpose register");
+            reporter?.Report(
+                Descriptors.IllegalRegister,
+                At(unknown, NumberRegister, ArgumentRegisters, ResultRegisters, Clobbers),
+                ((int)unknown).ToString(CultureInfo.InvariantCulture),
+                "it is no general-purpose register");
             return false;
         }
 
         if (ConventionRules.IllegalRegister(convention) is { } illegal)
         {
-            context.Reporter?.Report(Descriptors.IllegalRegister, location, Display(illegal), "it is the stack pointer");
+            reporter?.Report(
+                Descriptors.IllegalRegister,
+                At(illegal, NumberRegister, ArgumentRegisters, ResultRegisters, Clobbers),
+                Display(illegal),
+                "it is the stack pointer");
             return false;
         }
 
         if (convention.Results.Count == 0)
         {
-            context.Reporter?.Report(
-                Descriptors.InvalidValue, location, "ResultRegisters", "the convention", "is empty; every hypercall writes one result register at least");
+            reporter?.Report(
+                Descriptors.InvalidValue,
+                attribute.NamedLocation(ResultRegisters, context.Cancellation),
+                "The ResultRegisters",
+                owner,
+                "must not be empty: every hypercall writes one result register at least");
             return false;
         }
 
         if (ConventionRules.RegisterUsedTwice(convention) is { } twice)
         {
-            context.Reporter?.Report(Descriptors.RegisterUsedTwice, location, Display(twice));
+            bool isResult = convention.Results.Count(r => r == twice) > 1;
+            reporter?.Report(
+                Descriptors.RegisterUsedTwice,
+                isResult ? At(twice, ResultRegisters) : At(twice, NumberRegister, ArgumentRegisters),
+                Display(twice));
             return false;
         }
 

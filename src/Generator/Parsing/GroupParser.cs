@@ -1,13 +1,14 @@
 using Hyperabi.Compiler.Model;
 using Hyperabi.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hyperabi.Generator.Parsing;
 
 /// <summary>Reads the groups of constants, macros and structs of a table's headers.</summary>
 internal sealed class GroupParser(
-    ParseContext context, AttributeMatcher attributes, ConstantParser constants, StructParser structs, string? tableHeader)
+    ParseContext context, AttributeMatcher attributes, ConstantParser constants, StructParser structs, TableHeader tableHeader)
 {
     private readonly List<DeclaredUapi> _names = [];
 
@@ -15,16 +16,20 @@ internal sealed class GroupParser(
     public IReadOnlyList<DeclaredUapi> Names => _names;
 
     /// <summary>A nested type; null where it declares no group.</summary>
-    public UapiGroup? Parse(BaseTypeDeclarationSyntax type)
+    /// <param name="type">The declaration that carries the attribute; other parts of the type belong to the group too.</param>
+    /// <param name="table">The parts of the table.</param>
+    public UapiGroup? Parse(BaseTypeDeclarationSyntax type, IReadOnlyList<TypeDeclarationSyntax> table)
     {
         AttributeArguments? group = attributes.Find(type, Generator.Names.UapiGroup);
         AttributeArguments? tag = attributes.Find(type, Generator.Names.Uapi);
         if (group is null && tag is null)
             return null;
-        string? header = HeaderPath.Parse(context, group?.Named("Header")) ?? tableHeader;
+        ExpressionSyntax? named = group?.Named("Header");
+        string? header = named is null ? tableHeader.Path : HeaderPath.Parse(context, named);
         if (header is null)
         {
-            context.Reporter?.Report(Descriptors.NoHeader, type.Identifier.GetLocation(), type.Identifier.ValueText);
+            if (named is null)
+                NoHeader(type.Identifier);
             return null;
         }
 
@@ -39,23 +44,45 @@ internal sealed class GroupParser(
         {
             EnumDeclarationSyntax members => parsed with { Constants = Constants(members).ToEquatableArray() },
             StructDeclarationSyntax layout => Struct(layout, tag) is { } s ? parsed with { Struct = s } : null,
-            TypeDeclarationSyntax members => Members(parsed, members.Members),
+            TypeDeclarationSyntax members => Members(parsed, PartsOf(members, table).SelectMany(part => part.Members)),
             _ => null,
         };
     }
 
     /// <summary>The constants and macros that stand in the table's class itself.</summary>
-    public UapiGroup? ParseTable(IEnumerable<TypeDeclarationSyntax> parts, SyntaxToken identifier)
+    public UapiGroup? ParseTable(IReadOnlyList<TypeDeclarationSyntax> parts)
     {
-        UapiGroup group = Members(
-            new UapiGroup { Name = "", Header = tableHeader ?? "" }, parts.SelectMany(part => part.Members));
+        IEnumerable<MemberDeclarationSyntax> members = parts.SelectMany(part => part.Members);
+        UapiGroup group = Members(new UapiGroup { Name = "", Header = tableHeader.Path ?? "" }, members);
         if (group.Constants.Count == 0 && group.Macros.Count == 0)
             return null;
-        if (tableHeader is not null)
+        if (tableHeader.Path is not null)
             return group;
-        context.Reporter?.Report(Descriptors.NoHeader, identifier.GetLocation(), identifier.ValueText);
+        foreach (SyntaxToken identifier in members.SelectMany(UapiNames))
+            NoHeader(identifier);
         return null;
     }
+
+    /// <summary>The identifiers of what a member declares in a header.</summary>
+    private IEnumerable<SyntaxToken> UapiNames(MemberDeclarationSyntax member) => member switch
+    {
+        FieldDeclarationSyntax field when attributes.Find(field, Generator.Names.Uapi) is not null =>
+            field.Declaration.Variables.Select(v => v.Identifier),
+        MethodDeclarationSyntax method when attributes.Find(method, Generator.Names.UapiMacro) is not null => [method.Identifier],
+        _ => [],
+    };
+
+    private void NoHeader(SyntaxToken identifier)
+    {
+        if (!tableHeader.IsFaulty)
+            context.Reporter?.Report(Descriptors.NoHeader, identifier.GetLocation(), identifier.ValueText);
+    }
+
+    private static IEnumerable<TypeDeclarationSyntax> PartsOf(TypeDeclarationSyntax type, IReadOnlyList<TypeDeclarationSyntax> table) =>
+        type.Modifiers.Any(SyntaxKind.PartialKeyword)
+            ? table.SelectMany(part => part.Members).OfType<TypeDeclarationSyntax>()
+                .Where(part => part.Identifier.ValueText == type.Identifier.ValueText && part.Arity == type.Arity)
+            : [type];
 
     private UapiGroup Members(UapiGroup group, IEnumerable<MemberDeclarationSyntax> members)
     {
@@ -69,7 +96,7 @@ internal sealed class GroupParser(
                 && constants.ParseMacro(method, attribute) is { } macro)
             {
                 functions.Add(macro);
-                _names.Add(new DeclaredUapi(macro.Uapi, macro.Name, macro.Versions, attribute));
+                _names.Add(new DeclaredUapi(macro.Uapi, macro.Name, macro.Versions, attribute.Node(0, "name")));
             }
         }
 
@@ -84,7 +111,7 @@ internal sealed class GroupParser(
         {
             if (constants.Parse(field, variable, attribute) is not { } constant)
                 continue;
-            _names.Add(new DeclaredUapi(constant.Uapi, constant.Name, constant.Versions, attribute));
+            _names.Add(new DeclaredUapi(constant.Uapi, constant.Name, constant.Versions, attribute.Node(0, "name")));
             yield return constant;
         }
     }
@@ -95,7 +122,7 @@ internal sealed class GroupParser(
         {
             if (attributes.Find(member, Generator.Names.Uapi) is not { } attribute || constants.Parse(member, attribute) is not { } constant)
                 continue;
-            _names.Add(new DeclaredUapi(constant.Uapi, constant.Name, constant.Versions, attribute));
+            _names.Add(new DeclaredUapi(constant.Uapi, constant.Name, constant.Versions, attribute.Node(0, "name")));
             yield return constant;
         }
     }
@@ -111,7 +138,7 @@ internal sealed class GroupParser(
 
         if (structs.Parse(declaration, attribute) is not { } parsed)
             return null;
-        _names.Add(new DeclaredUapi("struct " + parsed.Uapi, declaration.Identifier.ValueText, parsed.Versions, attribute));
+        _names.Add(new DeclaredUapi("struct " + parsed.Uapi, declaration.Identifier.ValueText, parsed.Versions, attribute.Node(0, "name")));
         return parsed;
     }
 }

@@ -1,6 +1,7 @@
 using Hyperabi.Compiler.Model;
 using Hyperabi.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hyperabi.Generator.Parsing;
 
@@ -18,21 +19,41 @@ internal static class HeaderParser
             headers[path] = Default(path, groups);
         foreach (AttributeData attribute in table.GetAttributes())
         {
-            if (attribute.Is(Names.UapiHeader) && attribute.OnlyArgument() is string path && IsPath(context, attribute, path))
-            {
+            if (!attribute.Is(Names.UapiHeader) || attribute.Arguments(context.Cancellation) is not { } arguments)
+                continue;
+            string? path = HeaderPath.Parse(context, arguments.Positional(0, "path"));
+            if (HasSoundText(context, attribute, arguments) && path is not null)
                 headers[path] = Declared(attribute, Default(path, groups));
-            }
         }
 
         return headers.Values.ToEquatableArray();
     }
 
-    private static bool IsPath(ParseContext context, AttributeData attribute, string path)
+    /// <summary>Whether what stands around the declarations leaves a header that C can read.</summary>
+    private static bool HasSoundText(ParseContext context, AttributeData attribute, AttributeArguments arguments)
     {
-        if (HeaderPath.Problem(path) is not { } problem)
-            return true;
-        context.Reporter?.Report(Descriptors.InvalidHeaderPath, attribute.Location(context.Cancellation), path, problem);
-        return false;
+        bool sound = true;
+        if (attribute.Named("Guard")?.Value is string guard && CName.Problem(guard) is { } problem)
+        {
+            sound = false;
+            context.Reporter?.Report(
+                Descriptors.InvalidCName, attribute.NamedLocation("Guard", context.Cancellation), guard, problem);
+        }
+
+        if (attribute.Named("License")?.Value is string license && (string.IsNullOrWhiteSpace(license) || license.IndexOfAny(['\n', '\r']) >= 0))
+        {
+            sound = false;
+            context.Reporter?.Report(
+                Descriptors.InvalidValue, attribute.NamedLocation("License", context.Cancellation), "The license", attribute.OnlyArgument() as string ?? "the header", "must be an SPDX expression on one line");
+        }
+
+        foreach (string property in new[] { "Includes", "TrailingIncludes" })
+        {
+            foreach (ExpressionSyntax include in ArrayElements.Of(arguments.Named(property)))
+                sound &= HeaderPath.Parse(context, include) is not null;
+        }
+
+        return sound;
     }
 
     private static UapiHeader Default(string path, IEnumerable<UapiGroup> groups) => new()

@@ -9,7 +9,7 @@ namespace Hyperabi.Generator.Parsing;
 
 /// <summary>Reads one hypercall from its method.</summary>
 internal sealed class HypercallParser(
-    ParseContext context, AttributeMatcher attributes, TypeResolver types, EquatableArray<Convention> conventions)
+    ParseContext context, AttributeMatcher attributes, TypeResolver types, HypervisorFacts hypervisor)
 {
     public DeclaredHypercall? Parse(MethodDeclarationSyntax method, AttributeArguments attribute)
     {
@@ -19,7 +19,9 @@ internal sealed class HypercallParser(
         if (!HasStubShape(method) || uapi is null || number is null || Signature(method) is not { } stub)
             return null;
         Documentation documentation = Documentation.Of(method);
-        EquatableArray<VendorOverride> overrides = Overrides(method);
+        if (Conventions(method) is not { } conventions)
+            return null;
+        EquatableArray<VendorOverride> overrides = conventions.Select(c => c.Override).ToEquatableArray();
         var hypercall = new Hypercall
         {
             Name = name,
@@ -35,7 +37,7 @@ internal sealed class HypercallParser(
             Versions = VersionParser.Parse(context, attribute),
             Summary = documentation.Summary,
         };
-        return new DeclaredHypercall(hypercall, stub with { Documentation = documentation.Lines }, method, attribute);
+        return new DeclaredHypercall(hypercall, stub with { Documentation = documentation.Lines }, method, attribute, conventions);
     }
 
     private static Parameter ToModel(CSharpParameter parameter) => new()
@@ -49,14 +51,13 @@ internal sealed class HypercallParser(
     private (ulong Value, string Text)? Number(AttributeArguments attribute, string name)
     {
         ExpressionSyntax? expression = attribute.Positional(0, "number");
-        if (expression is not null && context.ConstantOf(expression) is { } value && NumberReader.ToUInt64(value) is { } number)
-        {
-            string text = expression is LiteralExpressionSyntax ? CExpression.Of(expression, static _ => null)! : CExpression.OfValue(number);
-            return (number, text);
-        }
+        if (expression is null)
+            return null;
+        if (context.ConstantOf(expression) is { } value && NumberReader.ToUInt64(value) is { } number)
+            return (number, CExpression.OfNumber(expression, number));
 
         context.Reporter?.Report(
-            Descriptors.InvalidValue, (expression ?? (SyntaxNode)attribute.Attribute).GetLocation(), "The number", name, "must be a constant from 0 to 2^64 - 1");
+            Descriptors.InvalidValue, expression.GetLocation(), "The number", name, "must be a constant from 0 to 2^64 - 1");
         return null;
     }
 
@@ -66,9 +67,10 @@ internal sealed class HypercallParser(
             !method.Modifiers.Any(SyntaxKind.StaticKeyword) ? "it is not static"
             : !method.Modifiers.Any(SyntaxKind.PartialKeyword) ? "it is not partial"
             : method.Modifiers.Any(SyntaxKind.AsyncKeyword) ? "it is async, but a hypercall returns before the method does"
+            : method.Modifiers.Any(SyntaxKind.ExternKeyword) ? "it is extern, and the generator writes its body"
             : method.Body is not null || method.ExpressionBody is not null ? "it has a body, and the generator writes one"
             : method.TypeParameterList is not null ? "it has type parameters, and registers carry values of one width"
-            : !HasAccessibility(method) ? "a partial method with a result says 'public', 'internal' or 'private'"
+            : !HasAccessibility(method) ? "it does not say 'public', 'internal' or 'private', so calls of it would vanish where nothing implements it"
             : null;
         if (problem is not null)
             context.Reporter?.Report(Descriptors.HypercallShape, method.Identifier.GetLocation(), method.Identifier.ValueText, problem);
@@ -125,7 +127,12 @@ internal sealed class HypercallParser(
         }
 
         if (parameter.Type is null)
+        {
+            context.Reporter?.Report(
+                Descriptors.UnsupportedParameter, parameter.GetLocation(), parameter.Identifier.ValueText, parameter.Identifier.ValueText);
             return null;
+        }
+
         if (types.Resolve(parameter.Type) is not { } type)
         {
             Unsupported(parameter.Type, $"parameter '{parameter.Identifier.ValueText}'");
@@ -136,22 +143,25 @@ internal sealed class HypercallParser(
         return new CSharpParameter(parameter.Identifier.Text, type, isOut ? ParameterDirection.Out : ParameterDirection.In);
     }
 
-    private void Unsupported(TypeSyntax type, string what) =>
-        context.Reporter?.Report(Descriptors.UnsupportedType, type.GetLocation(), type.ToString(), what, TypeResolver.Remedy);
+    private void Unsupported(TypeSyntax type, string what)
+    {
+        if (!context.IsUnknownType(type))
+            context.Reporter?.Report(Descriptors.UnsupportedType, type.GetLocation(), type.ToString(), what, TypeResolver.Remedy);
+    }
 
-    private EquatableArray<VendorOverride> Overrides(MethodDeclarationSyntax method)
+    /// <summary>The hypercall's own conventions, or null where one of them has a fault.</summary>
+    private List<DeclaredConvention>? Conventions(MethodDeclarationSyntax method)
     {
         if (attributes.Find(method, Names.HypercallConvention) is null
             || context.ModelOf(method).GetDeclaredSymbol(method, context.Cancellation) is not { } symbol)
         {
-            return default;
+            return [];
         }
 
         // Two attributes for one vendor: the later one wins, as for any property set twice.
-        return ConventionParser.Parse(context, symbol.GetAttributes(), ConventionOf)
-            .GroupBy(o => o.Convention.Vendor)
-            .Select(group => group.Last())
-            .ToEquatableArray();
+        var parser = new ConventionParser(context, method.Identifier.ValueText);
+        List<DeclaredConvention> all = parser.Parse(symbol.GetAttributes(), ConventionOf);
+        return parser.FoundFault ? null : all.GroupBy(c => c.Override.Convention.Vendor).Select(group => group.Last()).ToList();
     }
 
     private EquatableArray<Vendor> VendorsOf(AttributeArguments attribute, EquatableArray<VendorOverride> overrides, string name)
@@ -160,16 +170,13 @@ internal sealed class HypercallParser(
         ExpressionSyntax? expression = attribute.Named("Vendors");
         if (expression is null || context.ConstantOf(expression) is not int chosen)
             return Vendors.All.Where(HasConvention).ToEquatableArray();
-        foreach (Vendor vendor in Vendors.All)
-        {
-            if ((chosen & (int)vendor) != 0 && !HasConvention(vendor))
-                context.Reporter?.Report(Descriptors.NoConvention, expression.GetLocation(), $"'{name}'", vendor.ToString());
-        }
-
-        return Vendors.All.Where(v => (chosen & (int)v) != 0 && HasConvention(v)).ToEquatableArray();
+        List<Vendor> vendors = VendorMask.Parse(context.Reporter, chosen, name, expression.GetLocation).ToList();
+        if (!hypervisor.HasFaultyConvention && vendors.Exists(v => !HasConvention(v)))
+            context.Reporter?.Report(Descriptors.NoConvention, expression.GetLocation(), $"'{name}'", vendors.Find(v => !HasConvention(v)).ToString());
+        return vendors.Where(HasConvention).ToEquatableArray();
     }
 
-    private Convention? ConventionOf(Vendor vendor) => conventions.FirstOrDefault(c => c.Vendor == vendor);
+    private Convention? ConventionOf(Vendor vendor) => hypervisor.Conventions.FirstOrDefault(c => c.Vendor == vendor);
 
     private string? Deprecation(MethodDeclarationSyntax method) =>
         attributes.FindObsolete(method) is { } obsolete

@@ -11,7 +11,9 @@ namespace Hyperabi.Generator.Parsing;
 /// <param name="Name">The name in lower case.</param>
 /// <param name="Signatures">The CPUID signatures, <c>\0</c> for a zero byte.</param>
 /// <param name="Conventions">The conventions, one a vendor.</param>
-internal sealed record HypervisorFacts(string Name, EquatableArray<string> Signatures, EquatableArray<Convention> Conventions);
+/// <param name="HasFaultyConvention">Whether a convention is left out because it was reported.</param>
+internal sealed record HypervisorFacts(
+    string Name, EquatableArray<string> Signatures, EquatableArray<Convention> Conventions, bool HasFaultyConvention);
 
 /// <summary>Reads the hypervisor: a member of an enum with attributes, the table's own attributes, or both.</summary>
 internal static class HypervisorParser
@@ -24,6 +26,8 @@ internal static class HypervisorParser
         if (attribute.ConstructorArguments.Length != 1)
             return null;
         TypedConstant argument = attribute.ConstructorArguments[0];
+        if (argument.Kind == TypedConstantKind.Error)
+            return null;
         ExpressionSyntax? expression = arguments.Positional(0, "hypervisor");
         ISymbol? builtIn = BuiltIn(argument);
         string? name = builtIn?.Name.ToLowerInvariant() ?? argument.Value as string;
@@ -36,15 +40,30 @@ internal static class HypervisorParser
 
         ImmutableArray<AttributeData> own = table.GetAttributes();
         ImmutableArray<AttributeData> inherited = builtIn?.GetAttributes() ?? ImmutableArray<AttributeData>.Empty;
+        var parser = new ConventionParser(context, table.Name);
         Dictionary<Vendor, Convention> conventions = [];
-        foreach (VendorOverride declared in ConventionParser.Parse(context, inherited, static _ => null))
-            conventions[declared.Convention.Vendor] = declared.Convention;
-        foreach (VendorOverride declared in ConventionParser.Parse(context, own, vendor => conventions.TryGetValue(vendor, out Convention? c) ? c : null).ToList())
-            conventions[declared.Convention.Vendor] = declared.Convention;
+        foreach (DeclaredConvention declared in parser.Parse(inherited, static _ => null))
+            conventions[declared.Override.Convention.Vendor] = declared.Override.Convention;
+        foreach (DeclaredConvention declared in parser.Parse(own, vendor => conventions.TryGetValue(vendor, out Convention? c) ? c : null))
+            conventions[declared.Override.Convention.Vendor] = declared.Override.Convention;
         if (conventions.Count == 0 && !own.Any(a => a.Is(Names.HypercallConvention)))
             context.Reporter?.Report(Descriptors.NoConvention, (expression ?? (SyntaxNode)arguments.Attribute).GetLocation(), $"Hypervisor '{name}'", nameof(Vendor.IntelVmx));
+        RejectNumbers(context, own, table.Name);
         return new HypervisorFacts(
-            name, Signatures(context, inherited.Concat(own)).Distinct().ToEquatableArray(), conventions.Values.ToEquatableArray());
+            name,
+            Signatures(context, inherited.Concat(own)).Distinct().ToEquatableArray(),
+            conventions.Values.ToEquatableArray(),
+            parser.FoundFault);
+    }
+
+    /// <summary>A convention of a whole table has no number: it would be every hypercall's.</summary>
+    private static void RejectNumbers(ParseContext context, ImmutableArray<AttributeData> attributes, string table)
+    {
+        foreach (AttributeData attribute in attributes)
+        {
+            if (attribute.Is(Names.HypercallConvention) && ConventionParser.Number(attribute) is not null)
+                context.Reporter?.Report(Descriptors.InvalidValue, attribute.NamedLocation("Number", context.Cancellation), "The number in the convention", table, "must stand on a hypercall");
+        }
     }
 
     private static ISymbol? BuiltIn(TypedConstant argument) => argument is { Kind: TypedConstantKind.Enum, Type: { } type }
@@ -58,19 +77,20 @@ internal static class HypervisorParser
     {
         foreach (AttributeData attribute in attributes)
         {
-            if (!attribute.Is(Names.HypervisorSignature) || attribute.OnlyArgument() is not string signature)
+            if (!attribute.Is(Names.HypervisorSignature) || attribute.ConstructorArguments.Length != 1)
                 continue;
 
             // The compiler drops zero bytes at the end of a string that it reads from a referenced assembly's attribute.
-            signature = signature.PadRight(SignatureLength, '\0');
-            if (signature.Length == SignatureLength && signature.All(c => c is '\0' or (>= ' ' and <= '~' and not '\\')))
+            string written = attribute.OnlyArgument() as string ?? "";
+            string signature = written.PadRight(SignatureLength, '\0');
+            if (written.Length > 0 && signature.Length == SignatureLength && signature.All(c => c is '\0' or (>= ' ' and <= '~' and not '\\')))
             {
                 yield return Escaped(signature);
                 continue;
             }
 
             context.Reporter?.Report(
-                Descriptors.InvalidHypervisor, attribute.Location(context.Cancellation), Escaped(signature), "CPUID signature", "write at most 12 ASCII characters, as EBX, ECX and EDX have them");
+                Descriptors.InvalidHypervisor, attribute.ArgumentLocation(0, "signature", context.Cancellation), Escaped(written), "CPUID signature", "write 1 to 12 ASCII characters, as EBX, ECX and EDX have them");
         }
     }
 

@@ -1,5 +1,6 @@
 using Hyperabi.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hyperabi.Generator.Parsing;
@@ -33,12 +34,15 @@ internal sealed class ParseContext(Compilation compilation, Reporter? reporter, 
     public object? ConstantOf(ExpressionSyntax? expression) => expression switch
     {
         null => null,
-        LiteralExpressionSyntax literal when literal.Token.Value is { } value => value,
+        LiteralExpressionSyntax literal when !literal.IsKind(SyntaxKind.DefaultLiteralExpression) && literal.Token.Value is { } value => value,
         _ => ModelOf(expression).GetConstantValue(expression, Cancellation) is { HasValue: true, Value: var value } ? value : null,
     };
 
     /// <summary>The text of a string constant, or null.</summary>
     public string? StringOf(ExpressionSyntax? expression) => ConstantOf(expression) as string;
+
+    /// <summary>Whether nothing has the type's name, which the compiler reports.</summary>
+    public bool IsUnknownType(TypeSyntax type) => ModelOf(type).GetTypeInfo(type, Cancellation).Type is IErrorTypeSymbol;
 
     /// <summary>Whether an expression is the constant <c>true</c>.</summary>
     public bool IsTrue(ExpressionSyntax? expression) => ConstantOf(expression) is true;

@@ -16,7 +16,8 @@ internal sealed class StructParser(ParseContext context, AttributeMatcher attrib
     public UapiStruct? Parse(StructDeclarationSyntax declaration, AttributeArguments attribute)
     {
         string? tag = CName.Parse(context, attribute, position: 0, "name");
-        int? size = DeclaredSize(declaration);
+        ExpressionSyntax? sizeExpression = DeclaredSize(declaration);
+        int? size = context.ConstantOf(sizeExpression) as int?;
         if (size is null)
         {
             Layout(declaration.Identifier.GetLocation(), declaration, "declare it with [StructLayout(LayoutKind.Explicit, Size = ...)], so that the layout is written down");
@@ -25,8 +26,8 @@ internal sealed class StructParser(ParseContext context, AttributeMatcher attrib
 
         if (Fields(declaration) is not { } fields || tag is null)
             return null;
-        fields.Sort(static (a, b) => a.Field.Offset.CompareTo(b.Field.Offset));
-        if (!HasLayoutOfC(declaration, fields, size.Value))
+        fields = [.. fields.OrderBy(f => f.Field.Offset)];
+        if (!HasLayoutOfC(declaration, fields, size.Value, sizeExpression!))
             return null;
         return new UapiStruct
         {
@@ -37,22 +38,28 @@ internal sealed class StructParser(ParseContext context, AttributeMatcher attrib
         };
     }
 
-    private int? DeclaredSize(StructDeclarationSyntax declaration)
+    private ExpressionSyntax? DeclaredSize(StructDeclarationSyntax declaration)
     {
         AttributeArguments? layout = Find(declaration, StructLayoutName);
         bool isExplicit = layout?.Positional(0, "layoutKind")?.ToString().EndsWith("Explicit", StringComparison.Ordinal) == true;
-        return isExplicit && context.ConstantOf(layout!.Value.Named("Size")) is int size ? size : null;
+        return isExplicit ? layout!.Value.Named("Size") : null;
     }
 
     private List<(UapiField Field, SyntaxNode Offset)>? Fields(StructDeclarationSyntax declaration)
     {
-        List<(UapiField, SyntaxNode)> fields = [];
+        List<(UapiField Field, SyntaxNode Offset)> fields = [];
         bool sound = true;
         foreach (FieldDeclarationSyntax field in declaration.Members.OfType<FieldDeclarationSyntax>())
         {
             if (field.Modifiers.Any(SyntaxKind.StaticKeyword) || field.Modifiers.Any(SyntaxKind.ConstKeyword))
                 continue;
             VariableDeclaratorSyntax variable = field.Declaration.Variables[0];
+            foreach (SyntaxToken second in field.Declaration.Variables.Skip(1).Select(v => v.Identifier))
+            {
+                sound = false;
+                Layout(second.GetLocation(), declaration, $"field '{second.ValueText}' needs a declaration, [FieldOffset] and [Uapi] of its own");
+            }
+
             AttributeArguments? uapi = attributes.Find(field, Names.Uapi);
             ExpressionSyntax? offset = Find(field, FieldOffsetName)?.Positional(0, "offset");
             if (uapi is not { } attribute || offset is null || context.ConstantOf(offset) is not int start)
@@ -69,7 +76,15 @@ internal sealed class StructParser(ParseContext context, AttributeMatcher attrib
                 continue;
             }
 
-            fields.Add((Field(field, variable, attribute, name, start, layout), offset));
+            UapiField parsed = Field(field, variable, attribute, name, start, layout);
+            if (fields.Find(f => f.Field.Uapi == name && f.Field.Versions.Overlaps(parsed.Versions)).Field is { } owner)
+            {
+                sound = false;
+                context.Reporter?.Report(
+                    Descriptors.DuplicateUapi, attribute.Node(0, "name").GetLocation(), name, parsed.Name, owner.Name);
+            }
+
+            fields.Add((parsed, offset));
         }
 
         return sound ? fields : null;
@@ -95,11 +110,12 @@ internal sealed class StructParser(ParseContext context, AttributeMatcher attrib
         UapiLayout? layout = type is null ? null : UapiLayout.Of(type);
         if (layout is not null && field.Modifiers.Any(SyntaxKind.FixedKeyword))
         {
-            ExpressionSyntax? length = variable.ArgumentList?.Arguments.FirstOrDefault()?.Expression;
-            layout = context.ConstantOf(length) is int count and > 0 ? layout with { Length = count } : null;
+            layout = context.ModelOf(variable).GetDeclaredSymbol(variable, context.Cancellation) is IFieldSymbol { FixedSize: > 0 and int length }
+                ? layout with { Length = length }
+                : null;
         }
 
-        if (layout is null)
+        if (layout is null && type is not IErrorTypeSymbol)
         {
             context.Reporter?.Report(
                 Descriptors.UnsupportedType, field.Declaration.Type.GetLocation(), field.Declaration.Type.ToString(), $"field '{variable.Identifier.ValueText}'", "use an integer of fixed width, an enum, a struct with [Uapi], or an array of one");
@@ -108,8 +124,14 @@ internal sealed class StructParser(ParseContext context, AttributeMatcher attrib
         return layout;
     }
 
-    private bool HasLayoutOfC(StructDeclarationSyntax declaration, List<(UapiField Field, SyntaxNode Offset)> fields, int size)
+    private bool HasLayoutOfC(StructDeclarationSyntax declaration, List<(UapiField Field, SyntaxNode Offset)> fields, int size, SyntaxNode sizeNode)
     {
+        if (fields.Count == 0)
+        {
+            Layout(declaration.Identifier.GetLocation(), declaration, "it has no field, and C has no empty struct");
+            return false;
+        }
+
         int end = 0;
         int alignment = 1;
         foreach ((UapiField field, SyntaxNode offset) in fields)
@@ -128,7 +150,7 @@ internal sealed class StructParser(ParseContext context, AttributeMatcher attrib
 
         int whole = UapiLayout.Align(end, alignment);
         if (whole != size)
-            Layout(declaration.Identifier.GetLocation(), declaration, Text($"its size is {size}, but C makes it {whole}"));
+            Layout(sizeNode.GetLocation(), declaration, Text($"its size is {size}, but C makes it {whole}"));
         return whole == size;
     }
 

@@ -29,19 +29,12 @@ internal static class TableChecks
     {
         // A macro may be declared twice where no kernel version has both.
         Dictionary<string, List<DeclaredUapi>> taken = new(StringComparer.Ordinal);
-        foreach (DeclaredUapi name in names.OrderBy(n => n.Attribute.Attribute.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(n => n.Attribute.Attribute.SpanStart))
+        foreach (DeclaredUapi name in names.OrderBy(n => n.Node.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(n => n.Node.SpanStart))
         {
             if (!taken.TryGetValue(name.Uapi, out List<DeclaredUapi>? owners))
                 taken.Add(name.Uapi, owners = []);
             if (owners.Find(o => o.Versions.Overlaps(name.Versions)) is { } owner)
-            {
-                // The number comes before the name in [Hypercall], the name first elsewhere.
-                SyntaxNode node = name.Attribute.Positional(1, "uapi") is LiteralExpressionSyntax { Token.Value: string } second
-                    ? second
-                    : (SyntaxNode?)name.Attribute.Positional(0, "name") ?? name.Attribute.Attribute;
-                reporter.Report(Descriptors.DuplicateUapi, node.GetLocation(), name.Uapi, name.Owner, owner.Owner);
-            }
-
+                reporter.Report(Descriptors.DuplicateUapi, name.Node.GetLocation(), name.Uapi, name.Owner, owner.Owner);
             owners.Add(name);
         }
     }

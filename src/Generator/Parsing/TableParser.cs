@@ -45,13 +45,14 @@ internal sealed class TableParser
 
     private CSharpTable? Parse(AttributeData attribute, AttributeArguments arguments)
     {
-        if (!TableShape.Check(_context, _symbol, _parts) || HypervisorParser.Parse(_context, _symbol, attribute, arguments) is not { } hypervisor)
+        if (!TableShape.Check(_context, _symbol, _parts, arguments.Attribute) || HypervisorParser.Parse(_context, _symbol, attribute, arguments) is not { } hypervisor)
             return null;
         string? header = HeaderPath.Parse(_context, arguments.Named("Header"));
-        List<DeclaredHypercall> hypercalls = Hypercalls(hypervisor.Conventions);
+        List<DeclaredHypercall> hypercalls = Hypercalls(hypervisor);
         var constants = new ConstantParser(_context, new MacroNames(_context, _attributes, _parts));
         List<DeclaredNumber> numbers = TakenNumbers(constants);
-        var groupParser = new GroupParser(_context, _attributes, constants, new StructParser(_context, _attributes), header);
+        var groupParser = new GroupParser(
+            _context, _attributes, constants, new StructParser(_context, _attributes), new TableHeader(header, IsFaulty: header is null && arguments.Named("Header") is not null));
         List<UapiGroup> groups = Groups(groupParser);
 
         // Canonical order first: stubs stand in the order of their hypercalls.
@@ -69,7 +70,7 @@ internal sealed class TableParser
             Groups = groups.ToEquatableArray(),
         });
         if (_context.Reporter is { } reporter)
-            Check(reporter, abi, hypercalls, numbers, groupParser.Names);
+            Check(reporter, abi, hypercalls, numbers, groupParser.Names, hypervisor.HasFaultyConvention);
         Dictionary<string, CSharpStub> stubs = hypercalls.ToDictionary(h => h.Hypercall.Name, h => h.Stub, StringComparer.Ordinal);
         return new CSharpTable
         {
@@ -83,9 +84,9 @@ internal sealed class TableParser
         };
     }
 
-    private List<DeclaredHypercall> Hypercalls(EquatableArray<Convention> conventions)
+    private List<DeclaredHypercall> Hypercalls(HypervisorFacts hypervisor)
     {
-        var parser = new HypercallParser(_context, _attributes, new TypeResolver(_context), conventions);
+        var parser = new HypercallParser(_context, _attributes, new TypeResolver(_context), hypervisor);
         List<DeclaredHypercall> hypercalls = [];
         HashSet<string> names = new(StringComparer.Ordinal);
         foreach (MethodDeclarationSyntax method in Members<MethodDeclarationSyntax>())
@@ -124,23 +125,31 @@ internal sealed class TableParser
         List<UapiGroup> groups = [];
         foreach (BaseTypeDeclarationSyntax type in Members<BaseTypeDeclarationSyntax>())
         {
-            if (parser.Parse(type) is { } group)
+            if (parser.Parse(type, _parts) is { } group)
                 groups.Add(group);
         }
 
-        if (parser.ParseTable(_parts, _parts[0].Identifier) is { } own)
+        if (parser.ParseTable(_parts) is { } own)
             groups.Add(own);
         return groups;
     }
 
     private static void Check(
-        Reporter reporter, AbiTable abi, List<DeclaredHypercall> hypercalls, List<DeclaredNumber> numbers, IReadOnlyList<DeclaredUapi> names)
+        Reporter reporter,
+        AbiTable abi,
+        List<DeclaredHypercall> hypercalls,
+        List<DeclaredNumber> numbers,
+        IReadOnlyList<DeclaredUapi> names,
+        bool hasFaultyConvention)
     {
         TableChecks.Numbers(reporter, hypercalls, numbers);
+        VendorNumbers.Check(reporter, hypercalls, numbers);
         TableChecks.UapiNames(reporter, names
-            .Concat(hypercalls.Select(h => new DeclaredUapi(h.Hypercall.Uapi, h.Hypercall.Name, h.Hypercall.Versions, h.Attribute)))
-            .Concat(numbers.Select(n => new DeclaredUapi(n.Number.Uapi, n.Number.Name, n.Number.Versions, n.Attribute))));
-        foreach (DeclaredHypercall hypercall in hypercalls)
+            .Concat(hypercalls.Select(h => new DeclaredUapi(h.Hypercall.Uapi, h.Hypercall.Name, h.Hypercall.Versions, h.Attribute.Node(1, "uapi"))))
+            .Concat(numbers.Select(n => new DeclaredUapi(n.Number.Uapi, n.Number.Name, n.Number.Versions, n.Attribute.Node(0, "uapi")))));
+
+        // What a hypercall lacks may be what the faulty convention would have had.
+        foreach (DeclaredHypercall hypercall in hasFaultyConvention ? [] : hypercalls)
             TableChecks.Encodability(reporter, abi, hypercall);
     }
 

@@ -8,11 +8,13 @@ namespace Hyperabi.Generator.Parsing;
 /// <summary>What a class must be to carry generated members, and how generated code declares it again.</summary>
 internal static class TableShape
 {
-    public static bool Check(ParseContext context, INamedTypeSymbol symbol, List<TypeDeclarationSyntax> parts)
+    public static bool Check(ParseContext context, INamedTypeSymbol symbol, List<TypeDeclarationSyntax> parts, AttributeSyntax attribute)
     {
-        if (parts.Count == 0)
+        // The part with the attribute says what the class is for.
+        TypeDeclarationSyntax? declaration = parts.Find(part => part.Span.Contains(attribute.Span) && part.SyntaxTree == attribute.SyntaxTree);
+        if (declaration is null)
             return false;
-        SyntaxToken identifier = parts[0].Identifier;
+        SyntaxToken identifier = declaration.Identifier;
         string? problem =
             !parts.Any(part => part.Modifiers.Any(SyntaxKind.PartialKeyword)) ? "it is not partial"
             : !symbol.IsStatic ? "it is not static"
@@ -21,7 +23,7 @@ internal static class TableShape
             : Containing(symbol).Select(Problem).FirstOrDefault(p => p is not null);
         if (problem is not null)
             context.Reporter?.Report(Descriptors.TableShape, identifier.GetLocation(), symbol.Name, problem);
-        else if (parts[0].SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp11 } options)
+        else if (declaration.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp11 } options)
         {
             context.Reporter?.Report(
                 Descriptors.LanguageVersion, identifier.GetLocation(), options.LanguageVersion.ToDisplayString());

@@ -17,6 +17,9 @@ internal sealed class TypeResolver(ParseContext context)
         Integer("bool", 8, false) with { Kind = CSharpTypeKind.Boolean },
     }.ToDictionary(t => t.Name, StringComparer.Ordinal);
 
+    // Deeper than any typedef of a typedef; a struct that contains itself through others has no end.
+    private const int MaximumDepth = 16;
+
     private readonly Dictionary<(SyntaxTree, string), CSharpType?> _resolved = [];
 
     /// <summary>The type, or null where no register can carry it.</summary>
@@ -25,10 +28,12 @@ internal sealed class TypeResolver(ParseContext context)
         string written = syntax is PredefinedTypeSyntax predefined ? predefined.Keyword.ValueText : syntax.ToString();
         if (Predefined.TryGetValue(written, out CSharpType? known))
             return known;
+        if (syntax is RefTypeSyntax)
+            return null;
         (SyntaxTree, string) key = (syntax.SyntaxTree, written);
         if (!_resolved.TryGetValue(key, out CSharpType? type))
         {
-            type = context.ModelOf(syntax).GetTypeInfo(syntax, context.Cancellation).Type is { } symbol ? Of(symbol) : null;
+            type = context.ModelOf(syntax).GetTypeInfo(syntax, context.Cancellation).Type is { } symbol ? Of(symbol, MaximumDepth) : null;
             _resolved.Add(key, type);
         }
 
@@ -39,17 +44,17 @@ internal sealed class TypeResolver(ParseContext context)
     public static string Remedy =>
         "use an integer, an enum, a pointer, bool, or a struct with one field of such a type";
 
-    private static CSharpType? Of(ITypeSymbol symbol)
+    private static CSharpType? Of(ITypeSymbol symbol, int depth)
     {
         if (symbol.SpecialType != SpecialType.None && Predefined.TryGetValue(symbol.ToDisplayString(), out CSharpType? known))
             return known;
         return symbol switch
         {
             IPointerTypeSymbol or IFunctionPointerTypeSymbol => Named(symbol, CSharpTypeKind.Pointer, Predefined["nuint"]),
-            INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying } when Of(underlying) is { } integer =>
+            INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying } when Of(underlying, depth - 1) is { } integer =>
                 Named(symbol, CSharpTypeKind.Enum, integer),
             INamedTypeSymbol { TypeKind: TypeKind.Struct, IsRefLikeType: false, SpecialType: SpecialType.None } type
-                when OnlyField(type) is { } field && Of(field.Type) is { } inner => Named(symbol, CSharpTypeKind.Struct, inner),
+                when depth > 0 && OnlyField(type) is { } field && Of(field.Type, depth - 1) is { } inner => Named(symbol, CSharpTypeKind.Struct, inner),
             _ => null,
         };
     }
@@ -63,7 +68,7 @@ internal sealed class TypeResolver(ParseContext context)
         {
             if (member is not IFieldSymbol { IsStatic: false } field)
                 continue;
-            if (only is not null || field.IsFixedSizeBuffer || SymbolEqualityComparer.Default.Equals(field.Type, type))
+            if (only is not null || field.IsFixedSizeBuffer)
                 return null;
             only = field;
         }

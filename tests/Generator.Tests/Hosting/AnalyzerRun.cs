@@ -20,12 +20,14 @@ internal static class AnalyzerRun
     }
 
     /// <summary>Fails unless the marked diagnostics come, each once and exactly there, and no others.</summary>
-    public static async Task Verify(string marked, CSharpParseOptions? options = null)
+    /// <returns>The diagnostics.</returns>
+    public static async Task<ImmutableArray<Diagnostic>> Verify(string marked, CSharpParseOptions? options = null)
     {
         Markup markup = Markup.Parse(marked);
         ImmutableArray<Diagnostic> diagnostics = await Of(TestCompilation.Of(options ?? TestCompilation.ParseOptions, markup.Source));
         Assert.Equal(
             markup.Expected.Select(e => $"{e.Id} {markup.Source.Substring(e.Span.Start, e.Span.Length)} @{e.Span.Start}").Order(StringComparer.Ordinal),
             diagnostics.Select(d => $"{d.Id} {markup.Source.Substring(d.Location.SourceSpan.Start, d.Location.SourceSpan.Length)} @{d.Location.SourceSpan.Start}").Order(StringComparer.Ordinal));
+        return diagnostics;
     }
 }

@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+
+namespace Hyperabi.Generator.Parsing;
+
+/// <summary>Finds declarations that no table reads, because they stand in the wrong place.</summary>
+internal static class Ownership
+{
+    private static readonly HashSet<string> OfTables =
+        new(StringComparer.Ordinal) { Names.HypercallConvention, Names.HypervisorSignature, Names.UapiHeader };
+
+    /// <summary>Why no table reads what a member's attributes declare, or null.</summary>
+    public static string? Problem(ISymbol member)
+    {
+        bool isHypercall = false;
+        bool hasConvention = false;
+        foreach (AttributeData attribute in member.GetAttributes())
+        {
+            string? problem = attribute.AttributeClass?.ToDisplayString() switch
+            {
+                Names.Hypercall or Names.HypercallNumber => OfMember(member.ContainingType),
+                Names.UapiMacro => OfUapi(member.ContainingType),
+                Names.Uapi when member is IFieldSymbol { IsConst: true } => OfUapi(member.ContainingType),
+                _ => null,
+            };
+            if (problem is not null)
+                return problem;
+            isHypercall |= attribute.Is(Names.Hypercall);
+            hasConvention |= attribute.Is(Names.HypercallConvention);
+        }
+
+        return member is IMethodSymbol && hasConvention && !isHypercall ? "it is no hypercall; mark it with [Hypercall]" : null;
+    }
+
+    /// <summary>Why no table reads what a type's attributes declare, or null.</summary>
+    public static string? Problem(INamedTypeSymbol type)
+    {
+        if (type.Attribute(Names.UapiGroup) is not null && !IsTable(type.ContainingType))
+            return "it is not nested in one";
+        return !IsTable(type) && type.GetAttributes().Any(a => OfTables.Contains(a.AttributeClass?.ToDisplayString() ?? ""))
+            ? "it is none; mark it with [HypercallAbi]"
+            : null;
+    }
+
+    private static string? OfMember(INamedTypeSymbol owner) =>
+        IsTable(owner) ? null : $"'{owner.Name}' is none; mark it with [HypercallAbi]";
+
+    private static string? OfUapi(INamedTypeSymbol owner)
+    {
+        if (IsTable(owner))
+            return null;
+        if (owner.TypeKind == TypeKind.Struct)
+            return $"'{owner.Name}' is a struct, of which a header has only fields; move it to a class with [UapiGroup]";
+
+        // A group outside a table is a fault of the group, and of none of its members.
+        if (owner.Attribute(Names.UapiGroup) is not null)
+            return null;
+        return IsTable(owner.ContainingType) ? $"'{owner.Name}' is no group of one; mark it with [UapiGroup]" : OfMember(owner);
+    }
+
+    private static bool IsTable(INamedTypeSymbol? type) => type?.Attribute(Names.HypercallAbi) is not null;
+}
