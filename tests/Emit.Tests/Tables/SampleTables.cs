@@ -193,12 +193,17 @@ internal static class SampleTables
             new()
             {
                 Name = "Page.Old",
+                Macros = Of(
+                    new UapiMacro { Name = "Cell", Uapi = "CELL", Parameters = Of("n", "m"), Text = "(n)", Versions = new(new(6, 1, 0), null) },
+                    new UapiMacro { Name = "OldCell", Uapi = "CELL", Parameters = Of("n"), Text = "(n)", Versions = new(null, new(6, 1, 0)) }),
                 Header = "unusual.h",
                 Struct = new()
                 {
                     Uapi = "page",
                     Size = 8,
-                    Fields = Of(Field("A", "a", 0, "struct cell", 4, length: 2)),
+                    Fields = Of(
+                        Field("A", "a", 0, "struct cell", 4, length: 2) with { Versions = new(new(6, 1, 0), null) },
+                        Field("OldA", "a", 0, "__u64", 8) with { Versions = new(null, new(6, 1, 0)) }),
                     Versions = new(null, new(6, 10, 0)),
                 },
             },
