@@ -60,11 +60,14 @@ public sealed class HeaderLifecycle : IAsyncLifetime
         HeaderAfterItWasDeleted = Header();
 
         await Edit();
+        await Succeed(_project.Build());
+        HeaderAfterTheEditWasBuilt = Header();
+
+        await Edit();
         CheckAfterAnEdit = await _project.Build("-p:HyperabiHeaderMode=Check");
         SecondCheckAfterAnEdit = await _project.Build("-p:HyperabiHeaderMode=Check");
         EditedHeader = Header();
         await Succeed(_project.Build());
-        HeaderAfterTheEditWasBuilt = Header();
         CheckOfAnEqualHeader = await _project.Build("-p:HyperabiHeaderMode=Check");
 
         await Succeed(_project.Build("-p:HyperabiHeaderKernel=5.4", "-p:HyperabiHeaderDir=old"));
