@@ -19,6 +19,34 @@ public sealed class SoundTests
     }
 
     [Fact]
+    public async Task Names_that_are_keywords_have_no_diagnostic()
+    {
+        const string Source = """
+            using Hyperabi;
+
+            namespace @namespace;
+
+            public static partial class @static
+            {
+                [HypercallAbi(Hypervisor.Kvm)]
+                public static partial class @event
+                {
+                    [Hypercall(1, "TEST_CALL")]
+                    public static partial long @object(ulong @class, @enum @params, uint number);
+                }
+
+                public enum @enum
+                {
+                    None,
+                }
+            }
+            """;
+
+        await AnalyzerRun.Verify(Source);
+        GeneratorRun.Of(Source).BuildsCleanly();
+    }
+
+    [Fact]
     public async Task A_table_of_many_hypercalls_has_no_diagnostic()
     {
         IEnumerable<string> hypercalls = Enumerable.Range(0, 500).Select(i => FormattableString.Invariant($"""
