@@ -24,6 +24,7 @@ public class JsonTests
             EquatableArray<Hypercall> hypercalls = table.Hypercalls.Select(Distinct).ToEquatableArray();
             using JsonDocument json = JsonDocument.Parse(JsonEmitter.Emit([table with { Hypercalls = hypercalls }]), strict);
             Assert.Equal(table.Hypercalls.Count, Table(json).GetProperty("hypercalls").GetArrayLength());
+            ReadTexts(json.RootElement);
         }
 
         static Hypercall Distinct(Hypercall hypercall) => hypercall with
@@ -89,6 +90,25 @@ public class JsonTests
         string expected = JsonEmitter.Emit([SampleTables.Unusual]);
         Assert.Equal(expected, JsonEmitter.Emit([RandomTable.Shuffled(SampleTables.Unusual, 1)]));
         Assert.Equal(expected, UnusualCulture.Run(() => JsonEmitter.Emit([SampleTables.Unusual])));
+    }
+
+    /// <summary>Reads every text, which fails for one that is no Unicode.</summary>
+    private static void ReadTexts(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (JsonProperty property in element.EnumerateObject())
+                    ReadTexts(property.Value);
+                break;
+            case JsonValueKind.Array:
+                foreach (JsonElement item in element.EnumerateArray())
+                    ReadTexts(item);
+                break;
+            case JsonValueKind.String:
+                Assert.NotNull(element.GetString());
+                break;
+        }
     }
 
     private static JsonElement Table(JsonDocument json) => json.RootElement.GetProperty("tables")[0];

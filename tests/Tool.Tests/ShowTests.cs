@@ -47,6 +47,8 @@ public sealed class ShowTests : IDisposable
         string text = ToolRun.On(width, color: false, "show", Kvm()).Success();
         Assert.All(text.Split('\n'), line => Assert.True(line.Length <= width, line));
         Assert.Equal(Bytes(ToolRun.Of("show", Kvm()).Success()), Bytes(text));
+        if (width >= 60)
+            Assert.Contains("b8 05 00 00 00  mov eax, 5\n", text, StringComparison.Ordinal);
     }
 
     [Fact]
