@@ -124,6 +124,14 @@ public sealed class StubGenerationTests
         """).BuildsCleanly().Text);
 
     [Fact]
+    public Task The_generated_source_of_KVM()
+    {
+        string directory = RepositoryPaths.Of("src", "Abi.Definitions", "Tables");
+        string[] sources = [.. Directory.GetFiles(directory, "*.cs").Select(path => "using System;\n" + File.ReadAllText(path))];
+        return Verify(GeneratorRun.Of(sources).Text);
+    }
+
+    [Fact]
     public void Every_supported_type_compiles_without_a_warning()
     {
         GeneratorRun.Of(EveryType).BuildsCleanly();

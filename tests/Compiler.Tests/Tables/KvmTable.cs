@@ -10,7 +10,8 @@ namespace Hyperabi.Compiler.Tests.Tables;
 /// <summary>The hypercalls that KVM's x86 guests make, as Hyperabi.Tables.Kvm declares them.</summary>
 internal static class KvmTable
 {
-    private static readonly AbiTable Table = ReadRecord();
+    /// <summary>The whole table.</summary>
+    public static AbiTable Table { get; } = ReadRecord();
 
     /// <summary>Each hypercall, by number.</summary>
     public static IReadOnlyList<KvmCall> Calls { get; } =
