@@ -10,13 +10,13 @@ internal static class Descriptors
     private const string HelpLink = "https://github.com/hyperabi/hyperabi/blob/main/docs/diagnostics/";
 
     public static readonly DiagnosticDescriptor TableShape = Error(
-        "HYP0001", "A table is a static partial class", "'{0}' cannot be a table: {1}");
+        FixableIds.TableShape, "A table is a static partial class", "'{0}' cannot be a table: {1}");
 
     public static readonly DiagnosticDescriptor HypercallShape = Error(
-        "HYP0002", "A hypercall is a static partial method without a body", "'{0}' cannot be a hypercall: {1}");
+        FixableIds.HypercallShape, "A hypercall is a static partial method without a body", "'{0}' cannot be a hypercall: {1}");
 
     public static readonly DiagnosticDescriptor DuplicateNumber = Error(
-        "HYP0003", "Two declarations have one number", "Number {0} of '{1}' is already taken by '{2}'");
+        FixableIds.DuplicateNumber, "Two declarations have one number", "Number {0} of '{1}' is already taken by '{2}'");
 
     public static readonly DiagnosticDescriptor DuplicateUapi = Error(
         "HYP0004", "Two declarations have one uapi name", "The uapi name '{0}' of '{1}' is already taken by '{2}'");
