@@ -15,7 +15,7 @@ internal static class HyperabiCommand
     /// <summary>Runs a command line and gives the exit status; every failure is one line on standard error.</summary>
     public static int Run(string[] arguments, ToolConsole console)
     {
-        var root = new RootCommand("Reads the hypercall tables in a compiled assembly, without executing anything in it.")
+        var root = new RootCommand("Reads the hypercall tables in a compiled assembly without executing anything.")
         {
             HeaderCommand.Create(console),
             ShowCommand.Create(console),

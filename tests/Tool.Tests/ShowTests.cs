@@ -55,7 +55,7 @@ public sealed class ShowTests : IDisposable
     public void One_hypercall_is_shown_by_its_name_its_constant_or_its_number()
     {
         string byName = ToolRun.Of("show", Kvm(), "--hypercall", "KickCpu").Success();
-        Assert.Contains("Kvm.KickCpu", byName, StringComparison.Ordinal);
+        Assert.StartsWith("Kvm.KickCpu  5  KVM_HC_KICK_CPU\n", byName, StringComparison.Ordinal);
         Assert.DoesNotContain("MapGpaRange", byName, StringComparison.Ordinal);
         Assert.Equal(byName, ToolRun.Of("show", Kvm(), "--hypercall", "KVM_HC_KICK_CPU").Success());
         Assert.Equal(byName, ToolRun.Of("show", Kvm(), "--hypercall", "5").Success());

@@ -21,7 +21,11 @@ internal static class HeaderCommand
             Description = "The kernel version to write the headers of, for example 6.1; the newest by default.",
             HelpName = "version",
         };
-        Option<string> table = new("--table") { Description = "Writes the headers of one table only.", HelpName = "name" };
+        Option<string> table = new("--table")
+        {
+            Description = "Writes the headers of one table only.",
+            HelpName = "name",
+        };
         Option<bool> check = new("--check") { Description = "Writes no header; a header that differs is an error." };
         Option<string> stamp = new("--stamp")
         {
@@ -60,12 +64,13 @@ internal static class HeaderCommand
     }
 
     /// <summary>
-    /// Writes the stamp although its text may be the same: a build compares its time with that of the headers, which must
-    /// be older.
+    /// Writes the stamp although its text may be the same: a build compares its time with that of the headers, which
+    /// must be older.
     /// </summary>
     private static void WriteStamp(string path, IReadOnlyList<HeaderFile> files)
     {
-        using var stamp = StagedFile.Create(path, string.Concat(files.Select(file => Path.GetFullPath(file.Path) + "\n")));
+        string list = string.Concat(files.Select(file => Path.GetFullPath(file.Path) + "\n"));
+        using var stamp = StagedFile.Create(path, list);
         stamp.Publish();
     }
 
@@ -86,5 +91,6 @@ internal static class HeaderCommand
         return table is null ? command : command + $" --table {table}";
     }
 
-    private static string Quoted(string argument) => argument.Contains(' ', StringComparison.Ordinal) ? $"\"{argument}\"" : argument;
+    private static string Quoted(string argument) =>
+        argument.Contains(' ', StringComparison.Ordinal) ? $"\"{argument}\"" : argument;
 }

@@ -8,27 +8,30 @@ namespace Hyperabi.Tool.Headers;
 internal static class HeaderPlan
 {
     /// <summary>The headers of tables under a directory, by path.</summary>
-    public static IReadOnlyList<HeaderFile> Of(IReadOnlyList<RecordedTable> tables, string directory, KernelVersion? version)
+    public static IReadOnlyList<HeaderFile> Of(
+        IReadOnlyList<RecordedTable> tables, string directory, KernelVersion? version)
     {
         SortedDictionary<string, HeaderFile> files = new(StringComparer.Ordinal);
         foreach (RecordedTable table in tables)
         {
             foreach (UapiHeader header in table.Table.Headers)
             {
-                string path = Path.Combine(directory, Checked(table, header.Path).Replace('/', Path.DirectorySeparatorChar));
+                string include = Checked(table, header.Path).Replace('/', Path.DirectorySeparatorChar);
+                string path = Path.Combine(directory, include);
                 var file = new HeaderFile(table.FullName, path, HeaderEmitter.Emit(table.Table, header, version));
                 if (files.TryAdd(path, file) || files[path].Text == file.Text)
                     continue;
                 throw new ToolException(
-                    $"tables '{files[path].Table}' and '{file.Table}' both declare header '{header.Path}', with different " +
-                    "content; give one of them another header, or write one table at a time with --table");
+                    $"tables '{files[path].Table}' and '{file.Table}' both declare header '{header.Path}', with " +
+                    "different content; give one of them another header, or write one table at a time with --table");
             }
         }
 
         return files.Count > 0
             ? [.. files.Values]
             : throw new ToolException(
-                $"{string.Join(", ", tables.Select(t => t.FullName))} declares no header; set Header on [HypercallAbi]");
+                string.Join(", ", tables.Select(t => t.FullName)) +
+                " declares no header; set Header on [HypercallAbi]");
     }
 
     /// <summary>An include path as it is, unless a file by that path could lie outside of the directory.</summary>
@@ -39,6 +42,7 @@ internal static class HeaderPlan
         return good
             ? path
             : throw new ToolException(
-                $"table '{table.FullName}' declares header '{path}', which is no include path; write it like linux/kvm_para.h");
+                $"table '{table.FullName}' declares header '{path}', which is no include path; " +
+                "write it like linux/kvm_para.h");
     }
 }

@@ -1,6 +1,6 @@
 namespace Hyperabi.Tool.Headers;
 
-/// <summary>Writes headers that changed and leaves the others alone, their times too, so that nothing is compiled in vain.</summary>
+/// <summary>Writes headers that changed; the others keep their times, so that nothing is compiled in vain.</summary>
 internal static class HeaderWriter
 {
     /// <summary>Writes headers; all that changed are complete before the first takes its place.</summary>

@@ -12,7 +12,8 @@ internal sealed class StagedFile : IDisposable
     private StagedFile(string path, string temporary) => (_path, _temporary) = (path, temporary);
 
     /// <summary>The bytes of a text as they are on disk: UTF-8 without a byte order mark.</summary>
-    public static byte[] BytesOf(string text) => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text);
+    public static byte[] BytesOf(string text) =>
+        new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text);
 
     /// <summary>Writes the file under a name of its own in the directory where it belongs.</summary>
     public static StagedFile Create(string path, string text)
@@ -25,11 +26,13 @@ internal sealed class StagedFile : IDisposable
             Directory.CreateDirectory(directory);
 
             // The same directory, since a file is renamed at once only within one file system.
-            var staged = new StagedFile(path, Path.Combine(directory, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp"));
+            string temporary = $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp";
+            var staged = new StagedFile(path, Path.Combine(directory, temporary));
             staged.Fill(text);
             return staged;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception failure) when (
+            failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw CannotWrite(path, failure);
         }
@@ -75,6 +78,7 @@ internal sealed class StagedFile : IDisposable
         }
     }
 
-    private static ToolException CannotWrite(string path, Exception failure) =>
-        new($"'{path}' cannot be written: {failure.Message.TrimEnd('.')}; choose another place, or change the permissions");
+    private static ToolException CannotWrite(string path, Exception failure) => new(
+        $"'{path}' cannot be written: {failure.Message.TrimEnd('.')}; " +
+        "choose another place, or change the permissions");
 }

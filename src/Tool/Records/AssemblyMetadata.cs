@@ -4,7 +4,7 @@ using System.Reflection.PortableExecutable;
 
 namespace Hyperabi.Tool.Records;
 
-/// <summary>Reads the <c>[assembly: AssemblyMetadata(key, value)]</c> attributes of an assembly without loading it.</summary>
+/// <summary>Reads <c>[assembly: AssemblyMetadata(key, value)]</c> from an assembly without loading it.</summary>
 internal static class AssemblyMetadata
 {
     private const string Namespace = "System.Reflection";
@@ -23,7 +23,8 @@ internal static class AssemblyMetadata
                 ? Entries(metadata)
                 : throw NoAssembly(path);
         }
-        catch (Exception damage) when (damage is BadImageFormatException or InvalidOperationException or ArgumentException or OverflowException)
+        catch (Exception damage) when (
+            damage is BadImageFormatException or InvalidOperationException or ArgumentException or OverflowException)
         {
             throw NoAssembly(path);
         }
@@ -45,19 +46,22 @@ internal static class AssemblyMetadata
         return entries;
     }
 
-    /// <summary>Compares names: the attribute is the same, whichever reference assembly or corelib of one's own defines it.</summary>
+    /// <summary>Compares names: the attribute is the same, whichever assembly defines it.</summary>
     private static bool IsAssemblyMetadata(MetadataReader metadata, EntityHandle constructor)
     {
         EntityHandle type = constructor.Kind switch
         {
             HandleKind.MemberReference => metadata.GetMemberReference((MemberReferenceHandle)constructor).Parent,
-            HandleKind.MethodDefinition => metadata.GetMethodDefinition((MethodDefinitionHandle)constructor).GetDeclaringType(),
+            HandleKind.MethodDefinition =>
+                metadata.GetMethodDefinition((MethodDefinitionHandle)constructor).GetDeclaringType(),
             _ => default,
         };
         (StringHandle space, StringHandle name) = type.Kind switch
         {
-            HandleKind.TypeReference when metadata.GetTypeReference((TypeReferenceHandle)type) is var t => (t.Namespace, t.Name),
-            HandleKind.TypeDefinition when metadata.GetTypeDefinition((TypeDefinitionHandle)type) is var t => (t.Namespace, t.Name),
+            HandleKind.TypeReference when metadata.GetTypeReference((TypeReferenceHandle)type) is var t =>
+                (t.Namespace, t.Name),
+            HandleKind.TypeDefinition when metadata.GetTypeDefinition((TypeDefinitionHandle)type) is var t =>
+                (t.Namespace, t.Name),
             _ => default,
         };
         return metadata.StringComparer.Equals(name, Name) && metadata.StringComparer.Equals(space, Namespace);

@@ -19,7 +19,8 @@ internal static class AssemblyTables
         if (tables.Count == 0)
         {
             throw new ToolException(
-                $"'{path}' records no hypercall table; put [HypercallAbi] on a static partial class and build with Hyperabi's generator");
+                $"'{path}' records no hypercall table; put [HypercallAbi] on a static partial class and build with " +
+                "Hyperabi's generator");
         }
 
         if (wanted is null)
@@ -27,7 +28,8 @@ internal static class AssemblyTables
         List<RecordedTable> chosen = tables.Where(t => t.FullName == wanted || t.Table.Name == wanted).ToList();
         return chosen.Count > 0
             ? chosen
-            : throw new ToolException($"'{path}' has no table '{wanted}'; it has {string.Join(", ", tables.Select(t => t.FullName))}");
+            : throw new ToolException(
+                $"'{path}' has no table '{wanted}'; it has {string.Join(", ", tables.Select(t => t.FullName))}");
     }
 
     private static ImmutableArray<byte> Image(string path)

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Hyperabi.Tool.Show;
 
-/// <summary>Prints the code of stubs, the vendors side by side where the page is wide enough and else one after another.</summary>
+/// <summary>Prints the code of stubs, the vendors side by side where the page is wide enough.</summary>
 internal static class CodeListing
 {
     private const int ColumnGap = 2;
@@ -33,7 +33,8 @@ internal static class CodeListing
     }
 
     /// <summary>One stub as two columns: bytes and instructions.</summary>
-    private sealed record Block(string Title, string Subtitle, IReadOnlyList<(string Left, string Right, Style? Style)> Rows)
+    private sealed record Block(
+        string Title, string Subtitle, IReadOnlyList<(string Left, string Right, Style? Style)> Rows)
     {
         public int Width =>
             Rows.Append((Left: Title, Right: Subtitle, Style: null)).Max(r => r.Left.Length)

@@ -13,7 +13,8 @@ internal static class HypercallSheet
 
     public static void Print(Page page, AbiTable table, Hypercall hypercall, AssemblySyntax syntax)
     {
-        page.Line($"{table.Name}.{hypercall.Name}  {AbiNumber.Format(hypercall.Number)}  {hypercall.Uapi}", Page.Heading);
+        string number = AbiNumber.Format(hypercall.Number);
+        page.Line($"{table.Name}.{hypercall.Name}  {number}  {hypercall.Uapi}", Page.Heading);
         page.Line(Declaration(hypercall), indent: Indent);
         foreach (string line in hypercall.Summary)
             page.Line(line, Page.Label, Indent);
@@ -37,8 +38,11 @@ internal static class HypercallSheet
         }
     }
 
-    private static string Declaration(Hypercall hypercall) =>
-        $"{hypercall.Returns?.Type ?? "void"} {hypercall.Name}({string.Join(", ", hypercall.Parameters.Select(Declaration))})";
+    private static string Declaration(Hypercall hypercall)
+    {
+        string parameters = string.Join(", ", hypercall.Parameters.Select(Declaration));
+        return $"{hypercall.Returns?.Type ?? "void"} {hypercall.Name}({parameters})";
+    }
 
     private static string Declaration(Parameter parameter) =>
         (parameter.Direction == ParameterDirection.Out ? "out " : "") + parameter.Type + " " + parameter.Name;

@@ -37,23 +37,28 @@ internal static class ShowCommand
         {
             string path = parsed.GetRequiredValue(assembly);
             IReadOnlyList<RecordedTable> tables = AssemblyTables.Read(path, parsed.GetValue(table));
-            if (parsed.GetValue(hypercall) is { } wanted)
+            string? wanted = parsed.GetValue(hypercall);
+            if (wanted is not null)
                 tables = WithHypercall(path, tables, wanted);
             if (parsed.GetValue(json))
                 console.Out.Write(JsonEmitter.Emit(tables.Select(t => t.Table)));
             else
-                Print(tables, parsed.GetValue(syntax) == Att ? AssemblySyntax.Att : AssemblySyntax.Intel, console);
+                Print(tables, summaries: wanted is null, Syntax(parsed.GetValue(syntax)), console);
             return HyperabiCommand.Success;
         });
         return command;
     }
 
-    private static void Print(IReadOnlyList<RecordedTable> tables, AssemblySyntax syntax, ToolConsole console)
+    private static AssemblySyntax Syntax(string? name) => name == Att ? AssemblySyntax.Att : AssemblySyntax.Intel;
+
+    private static void Print(
+        IReadOnlyList<RecordedTable> tables, bool summaries, AssemblySyntax syntax, ToolConsole console)
     {
         var page = new Page(console);
         foreach (RecordedTable table in tables)
         {
-            TableSummary.Print(page, table);
+            if (summaries)
+                TableSummary.Print(page, table);
             foreach (Hypercall hypercall in table.Table.Hypercalls)
                 HypercallSheet.Print(page, table.Table, hypercall, syntax);
         }
@@ -75,12 +80,14 @@ internal static class ShowCommand
             })
             .Where(t => t.Table.Hypercalls.Count > 0)
             .ToList();
-        return found.Count > 0
-            ? found
-            : throw new ToolException(
-                $"'{path}' has no hypercall '{wanted}'; it has {string.Join(", ", tables.SelectMany(t => t.Table.Hypercalls).Select(h => h.Name))}");
+        if (found.Count > 0)
+            return found;
+        IEnumerable<string> names = tables.SelectMany(t => t.Table.Hypercalls).Select(h => h.Name);
+        throw new ToolException($"'{path}' has no hypercall '{wanted}'; it has {string.Join(", ", names)}");
     }
 
     private static bool Is(Hypercall hypercall, string wanted) =>
-        hypercall.Name == wanted || hypercall.Uapi == wanted || (AbiNumber.TryParse(wanted, out ulong number) && hypercall.Number == number);
+        hypercall.Name == wanted
+        || hypercall.Uapi == wanted
+        || (AbiNumber.TryParse(wanted, out ulong number) && hypercall.Number == number);
 }

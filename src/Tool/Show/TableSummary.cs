@@ -51,10 +51,8 @@ internal static class TableSummary
         new(AbiNumber.Format(number), Page.Strong), new(name), new(uapi), new(status, Page.Label),
     ];
 
-    private static string Status(Hypercall hypercall) => string.Join(
-        ", ",
-        ((string?[])[hypercall.Early ? "early" : null, hypercall.Deprecated is null ? null : "deprecated", .. Versions(hypercall.Versions)])
-            .OfType<string>());
+    private static string Status(Hypercall hypercall) => Words(
+        hypercall.Early ? "early" : null, hypercall.Deprecated is null ? null : "deprecated", hypercall.Versions);
 
     private static string Status(TakenNumber number)
     {
@@ -64,8 +62,11 @@ internal static class TableSummary
             NumberStatus.Retired => "retired",
             _ => "reserved",
         };
-        return string.Join(", ", ((string?[])[status, number.Architecture, .. Versions(number.Versions)]).OfType<string>());
+        return Words(status, number.Architecture, number.Versions);
     }
+
+    private static string Words(string? first, string? second, VersionRange versions) =>
+        string.Join(", ", ((string?[])[first, second, .. Versions(versions)]).OfType<string>());
 
     private static IEnumerable<string> Versions(VersionRange versions)
     {

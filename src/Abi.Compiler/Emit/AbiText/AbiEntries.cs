@@ -5,8 +5,8 @@ namespace Hyperabi.Compiler.Emit.AbiText;
 
 /// <summary>The constants, macros and structs of a table by C name, freed from the groups that declare them.</summary>
 /// <remarks>
-/// One C name may stand for different things in different kernel versions. The record's layout section tells them apart by
-/// occurrence; entries that are equal line by line are equal to the layout too, so any of them will do.
+/// One C name may stand for different things in different kernel versions. The record's layout section tells them apart
+/// by occurrence; entries that are equal line by line are equal to the layout too, so any of them will do.
 /// </remarks>
 internal sealed class AbiEntries
 {
@@ -18,7 +18,8 @@ internal sealed class AbiEntries
     {
         _constants = Sorted(groups.SelectMany(g => g.Constants), c => c.Uapi, c => c.Versions, AbiLines.Constant);
         _macros = Sorted(groups.SelectMany(g => g.Macros), m => m.Uapi, m => m.Versions, AbiLines.Macro);
-        _structs = Sorted(groups.Where(g => g.Struct is not null).Select(g => g.Struct!), s => s.Uapi, s => s.Versions, AbiLines.Struct);
+        _structs = Sorted(
+            groups.Select(g => g.Struct).OfType<UapiStruct>(), s => s.Uapi, s => s.Versions, AbiLines.Struct);
     }
 
     public IEnumerable<AbiEntry> All => _constants.Concat(_macros).Concat(_structs);
@@ -35,7 +36,10 @@ internal sealed class AbiEntries
     public Func<UapiStruct, int> StructOccurrences() => Occurrences<UapiStruct>(_structs, AbiLines.Struct);
 
     private static List<AbiEntry> Sorted<T>(
-        IEnumerable<T> items, Func<T, string> uapi, Func<T, VersionRange> versions, Action<LineWriter, T> write) => items
+        IEnumerable<T> items,
+        Func<T, string> uapi,
+        Func<T, VersionRange> versions,
+        Action<LineWriter, T> write) => items
         .Select(item => new AbiEntry(uapi(item), versions(item), Render(item, write)))
         .OrderBy(e => e.Uapi, StringComparer.Ordinal)
         .ThenBy(e => e.Versions.Since ?? default)

@@ -5,8 +5,8 @@ namespace Hyperabi.Compiler.Emit.AbiText;
 
 /// <summary>Writes the ABI text of a table: what callers and hypervisors agree on, and nothing else.</summary>
 /// <remarks>
-/// The order, layout, spelling and documentation of the declarations leave no trace, so that two texts differ exactly where
-/// the ABI does. <c>docs/abi-text.md</c> describes the lines.
+/// The order, layout, spelling and documentation of the declarations leave no trace, so that two texts differ exactly
+/// where the ABI does. <c>docs/abi-text.md</c> describes the lines.
 /// </remarks>
 public static class AbiTextEmitter
 {

@@ -109,7 +109,7 @@ public static class JsonEmitter
 
         json.Object("registers", () => WriteRegisters(json, hypercall, stub.Signature.Convention), inline: true);
 
-        // Intel VMX and AMD SVM show every register to the hypervisor; a mask of exposed ones is a matter of encrypted guests.
+        // Intel VMX and AMD SVM show every register to the hypervisor; only encrypted guests expose a part of them.
         json.Array("exposed", () => { });
     });
 

@@ -44,7 +44,12 @@ internal sealed class AbiSection
         switch (line.Keyword)
         {
             case "table":
-                _table = new AbiTable { Name = line.Word("a name"), Hypervisor = line.Required("hypervisor"), Conventions = EquatableArray<Convention>.Empty };
+                _table = new AbiTable
+                {
+                    Name = line.Word("a name"),
+                    Hypervisor = line.Required("hypervisor"),
+                    Conventions = EquatableArray<Convention>.Empty,
+                };
                 break;
             case "signature":
                 _signatures.Add(line.Word("a signature"));
@@ -118,7 +123,9 @@ internal sealed class AbiSection
         IReadOnlyList<string> vendors = line.List("vendors");
         if (vendors.Count == 0)
             return _tableVendors ??= AbiLines.VendorsOf(Table()!);
-        return vendors.Count == 1 && vendors[0] == AbiLines.None ? EquatableArray<Vendor>.Empty : vendors.Select(line.Vendor).ToEquatableArray();
+        return vendors.Count == 1 && vendors[0] == AbiLines.None
+            ? EquatableArray<Vendor>.Empty
+            : vendors.Select(line.Vendor).ToEquatableArray();
     }
 
     private static Parameter Parameter(Line line) => new()

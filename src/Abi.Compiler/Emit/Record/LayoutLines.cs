@@ -28,12 +28,17 @@ internal static class LayoutLines
         string? returned = line.Optional("returns");
         if (types.Count != hypercall.Parameters.Count)
         {
-            line.Fail($"{types.Count} types for the {hypercall.Parameters.Count} parameters of hypercall '{hypercall.Name}'");
+            int count = hypercall.Parameters.Count;
+            line.Fail($"{types.Count} types for the {count} parameters of hypercall '{hypercall.Name}'");
             return hypercall;
         }
 
         if ((returned is null) != (hypercall.Returns is null))
-            line.Fail($"the ABI text and the layout section disagree whether hypercall '{hypercall.Name}' returns a value");
+        {
+            line.Fail(
+                $"the ABI text and the layout section disagree whether hypercall '{hypercall.Name}' returns a value");
+        }
+
         return hypercall with
         {
             NumberText = line.Optional("text") ?? AbiNumber.Format(hypercall.Number),

@@ -3,7 +3,7 @@ using Hyperabi.Compiler.Model;
 
 namespace Hyperabi.Compiler.Emit.Record;
 
-/// <summary>The layout section of a record, as far as it is read: it claims the ABI text's entries and completes them.</summary>
+/// <summary>The layout section of a record, as far as it is read; it completes the entries of the ABI text.</summary>
 internal sealed class LayoutSection
 {
     private readonly AbiSection _abi;
@@ -139,7 +139,10 @@ internal sealed class LayoutSection
 
     private void ChangeField(int index, Func<UapiField, UapiField> change) => ChangeLast(_groups, g => g with
     {
-        Struct = g.Struct! with { Fields = g.Struct.Fields.Select((f, i) => i == index ? change(f) : f).ToEquatableArray() },
+        Struct = g.Struct! with
+        {
+            Fields = g.Struct.Fields.Select((f, i) => i == index ? change(f) : f).ToEquatableArray(),
+        },
     });
 
     private static void ChangeLast<T>(List<T> items, Func<T, T> change) =>

@@ -91,7 +91,8 @@ public static class RecordReader
         {
             string writer = generator is null ? "the version that wrote it" : $"version {generator}, which wrote it,";
             line.Fail(FormattableString.Invariant(
-                $"{what} version {version} is newer than the newest that is understood here, {known}; update Hyperabi to {writer} or later"));
+                $"{what} version {version} is newer than the newest that is understood here, {known}; ")
+                + $"update Hyperabi to {writer} or later");
         }
     }
 }

@@ -5,14 +5,14 @@ using Hyperabi.Compiler.Model;
 
 namespace Hyperabi.Compiler.Emit.Record;
 
-/// <summary>Writes the record of a table: its ABI text, then a layout section with everything else that the model knows.</summary>
+/// <summary>Writes the record of a table: its ABI text, then a layout section with all else in the model.</summary>
 /// <remarks>
 /// The record is what a compiled assembly keeps of its declarations: the tool and other compilations read it without
 /// executing anything. <c>docs/abi-text.md</c> describes the lines.
 /// </remarks>
 public static class RecordWriter
 {
-    /// <summary>The key of the assembly metadata that holds a record, before the full name of the table's class.</summary>
+    /// <summary>The metadata key of a record, before the full name of the table's class.</summary>
     public const string KeyPrefix = "Hyperabi.Record:";
 
     /// <summary>The version of the record's form, on its first line.</summary>

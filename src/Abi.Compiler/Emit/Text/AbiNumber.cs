@@ -23,10 +23,15 @@ public static class AbiNumber
     public static bool TryParse(string text, out ulong value)
     {
         if (text.StartsWith("0x", StringComparison.Ordinal))
-            return ulong.TryParse(text.Substring(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
+        {
+            return ulong.TryParse(
+                text.Substring(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
+        }
+
         if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value))
             return true;
-        bool negative = long.TryParse(text, NumberStyles.AllowLeadingSign, NumberFormatInfo.InvariantInfo, out long signed);
+        bool negative = long.TryParse(
+            text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long signed);
         value = unchecked((ulong)signed);
         return negative && signed < 0;
     }

@@ -2,8 +2,8 @@ namespace Hyperabi.Compiler.Emit.Text;
 
 /// <summary>One line as it is read: a keyword, then words, then <c>key=value</c> pairs.</summary>
 /// <remarks>
-/// Reading a value that is missing or has no meaning notes a <see cref="Problem"/> and gives a harmless value, so that a reader
-/// states what it expects in a row and asks once at the end; only the first problem is kept.
+/// Reading a value that is missing or has no meaning notes a <see cref="Problem"/> and gives a harmless value, so that
+/// a reader states what it expects in a row and asks once at the end; only the first problem is kept.
 /// </remarks>
 internal sealed class Line
 {

@@ -3,11 +3,11 @@ using System.Text;
 
 namespace Hyperabi.Compiler.Emit.Text;
 
-/// <summary>Text in quotes: the one escape rule of the ABI text, the record and the JSON, which is that of a JSON string.</summary>
+/// <summary>Text in quotes: the one escape rule of the ABI text, the record and the JSON, which is JSON's.</summary>
 /// <remarks>
-/// All but printable ASCII is escaped. So a line is a line to every reader, an invisible or reordering character shows in a
-/// review, a lone surrogate survives the UTF-8 of an assembly's metadata, and never do three quotes follow each other, so that
-/// the text fits into a raw string literal.
+/// All but printable ASCII is escaped. So a line is a line to every reader, an invisible or reordering character shows
+/// in a review, a lone surrogate survives the UTF-8 of an assembly's metadata, and never do three quotes follow each
+/// other, so that the text fits into a raw string literal.
 /// </remarks>
 internal static class QuotedText
 {
@@ -85,10 +85,13 @@ internal static class QuotedText
                 return '\r';
             case 't':
                 return '\t';
-            case 'u' when position + 4 <= line.Length && ushort.TryParse(
-                line.Substring(position, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort code):
+            case 'u' when position + 4 <= line.Length:
+                string digits = line.Substring(position, 4);
                 position += 4;
-                return (char)code;
+                return ushort.TryParse(
+                    digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort code)
+                    ? (char)code
+                    : null;
             default:
                 return null;
         }
