@@ -21,7 +21,7 @@ internal sealed class FixRun
         _project = project;
     }
 
-    /// <summary>The titles of the actions that were offered for the last diagnostic asked about.</summary>
+    /// <summary>The title of the action that was applied to one diagnostic.</summary>
     public string? Title { get; private set; }
 
     /// <summary>A project with the given files.</summary>

@@ -102,6 +102,19 @@ public sealed class ConventionTests
         """);
 
     [Fact]
+    public Task Arguments_that_a_faulty_convention_would_pass_are_not_reported_too() => Fault.InFile("""
+        [HypercallAbi(Hypervisor.Kvm)]
+        [HypercallConvention(
+            Vendor.IntelVmx | Vendor.AmdSvm,
+            ArgumentRegisters = [Register.Rbx, Register.Rcx, Register.Rdx, Register.Rsi, {|HYP0008:Register.Rsp|}])]
+        public static partial class Guest
+        {
+            [Hypercall(1, "TEST_CALL")]
+            public static partial long Call(ulong a, ulong b, ulong c, ulong d, ulong e);
+        }
+        """);
+
+    [Fact]
     public Task A_hypervisor_without_a_convention_is_reported_at_its_name() => Fault.InFile(
         """
         [HypercallAbi({|HYP0011:"acme"|})]
