@@ -42,6 +42,9 @@ public abstract class HypercallTable
     {
         IHypercallHost host = HypercallRuntime.Host
             ?? throw new HypercallUnavailableException(this, Code.NameOf(number));
+
+        // A host need not write them all, and the caller's stack need not be zeroed.
+        outputs.Clear();
         return host.Call(new HypercallRequest(this, number, arguments), outputs);
     }
 

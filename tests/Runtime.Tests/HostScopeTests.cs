@@ -93,6 +93,15 @@ public sealed class HostScopeTests
     }
 
     [Fact]
+    public void Outputs_that_a_host_does_not_write_are_zero()
+    {
+        ulong[] outputs = [1, 2];
+        using (HypercallRuntime.UseHost(_ => 0))
+            _table.Call(1, [], outputs);
+        Assert.Equal([0UL, 0UL], outputs);
+    }
+
+    [Fact]
     public void Nulls_are_refused_by_name()
     {
         Assert.Throws<ArgumentNullException>("host", () => HypercallRuntime.UseHost((IHypercallHost)null!));

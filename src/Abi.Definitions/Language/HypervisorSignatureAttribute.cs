@@ -5,6 +5,6 @@ namespace Hyperabi;
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class HypervisorSignatureAttribute(string signature) : Attribute
 {
-    /// <summary>The bytes as text, without the zero bytes at the end.</summary>
+    /// <summary>The bytes as text, as they were declared.</summary>
     public string Signature { get; } = signature;
 }

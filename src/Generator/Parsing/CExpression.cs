@@ -11,11 +11,24 @@ internal static class CExpression
 {
     /// <summary>The C text of an expression, or null where only its value can be written.</summary>
     /// <param name="expression">The initializer.</param>
+    /// <param name="value">Its value.</param>
     /// <param name="macroOf">The macro of a constant that the expression names, or null.</param>
-    public static string? Of(ExpressionSyntax expression, Func<ExpressionSyntax, string?> macroOf)
+    public static string? Of(ExpressionSyntax expression, object value, Func<ExpressionSyntax, string?> macroOf)
     {
-        string? text = Translate(expression, macroOf);
-        return text is not null && expression is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax ? $"({text})" : text;
+        if (expression is LiteralExpressionSyntax alone)
+            return Literal(alone);
+        bool namesMacro = false;
+        string? text = Translate(expression, name =>
+        {
+            string? macro = macroOf(name);
+            namesMacro |= macro is not null;
+            return macro;
+        });
+        if (text is null || expression is not (BinaryExpressionSyntax or PrefixUnaryExpressionSyntax))
+            return text;
+
+        // A macro is often an int to C, whatever the constant's type, and C computes with it as such.
+        return namesMacro && !IsNonNegativeInt(value) ? null : $"({text})";
     }
 
     /// <summary>The C text of a number: its digits where it is a literal, otherwise its value.</summary>
@@ -31,7 +44,7 @@ internal static class CExpression
         ulong number => Number(number, hexadecimal: false),
         IConvertible number when Convert.ToDecimal(number, CultureInfo.InvariantCulture) is var exact and >= 0 =>
             Number((ulong)exact, hexadecimal: false),
-        IConvertible number => $"({Convert.ToString(number, CultureInfo.InvariantCulture)})",
+        IConvertible number => Negative(Convert.ToInt64(number, CultureInfo.InvariantCulture)),
         _ => "0",
     };
 
@@ -40,9 +53,13 @@ internal static class CExpression
         switch (expression)
         {
             case LiteralExpressionSyntax literal:
-                return Literal(literal);
+                return Operand(literal);
             case ParenthesizedExpressionSyntax parenthesized:
                 return Translate(parenthesized.Expression, macroOf) is { } inner ? $"({inner})" : null;
+            case PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax { Token.Value: 0x80000000U or 0x8000000000000000UL } } unary
+                when unary.OperatorToken.Text is "-":
+                // C has no literal for the smallest number of a type.
+                return null;
             case PrefixUnaryExpressionSyntax unary when unary.OperatorToken.Text is "-" or "~" or "+":
                 return Translate(unary.Operand, macroOf) is { } operand ? unary.OperatorToken.Text + operand : null;
             case BinaryExpressionSyntax binary when binary.OperatorToken.Text is "<<" or ">>" or "|" or "&" or "^" or "+" or "-" or "*":
@@ -64,6 +81,30 @@ internal static class CExpression
         bool or char => OfValue(literal.Token.Value),
         int or uint or long or ulong => NumberLiteral(literal.Token.Text, Convert.ToUInt64(literal.Token.Value, CultureInfo.InvariantCulture)),
         _ => null,
+    };
+
+    /// <summary>A literal within an expression: C must compute in the type in which C# computes.</summary>
+    private static string? Operand(LiteralExpressionSyntax literal)
+    {
+        string? text = Literal(literal);
+        return literal.Token.Value switch
+        {
+            uint => text?.TrimEnd('U') + "U",
+            long => text?.TrimEnd('U', 'L') + "LL",
+            ulong => text?.TrimEnd('U', 'L') + "ULL",
+            _ => text,
+        };
+    }
+
+    private static bool IsNonNegativeInt(object value) => NumberReader.ToUInt64(value) is <= int.MaxValue;
+
+    /// <summary>A negative number; the smallest of a type is one less than a number that C can write.</summary>
+    private static string Negative(long value) => value switch
+    {
+        long.MinValue => "(-9223372036854775807LL - 1)",
+        int.MinValue => "(-2147483647 - 1)",
+        < int.MinValue => $"({value.ToString(CultureInfo.InvariantCulture)}LL)",
+        _ => $"({value.ToString(CultureInfo.InvariantCulture)})",
     };
 
     /// <summary>Keeps hexadecimal and decimal digits as they are; C90 has neither binary literals nor separators.</summary>

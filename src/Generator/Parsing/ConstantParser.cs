@@ -86,7 +86,7 @@ internal sealed class ConstantParser(ParseContext context, MacroNames macros)
             Uapi = uapi,
             Value = bits.Value,
             Shape = NumberReader.Shape(value!),
-            Text = written ?? (initializer is null ? null : CExpression.Of(initializer, macros.Of)) ?? CExpression.OfValue(value!),
+            Text = written ?? (initializer is null ? null : CExpression.Of(initializer, value!, macros.Of)) ?? CExpression.OfValue(value!),
             Versions = VersionParser.Parse(context, attribute),
             Summary = Documentation.Of(member).Summary,
         };
@@ -108,12 +108,16 @@ internal sealed class ConstantParser(ParseContext context, MacroNames macros)
     private string? CText(ExpressionSyntax expression, SyntaxToken owner)
     {
         string? text = context.StringOf(expression);
-        if (!string.IsNullOrWhiteSpace(text) && text!.IndexOfAny(['\n', '\r']) < 0)
+        if (!string.IsNullOrWhiteSpace(text) && IsOneLine(text!))
             return text;
         context.Reporter?.Report(
             Descriptors.InvalidValue, expression.GetLocation(), "The expression", owner.ValueText, "must be C text on one line");
         return null;
     }
+
+    /// <summary>Whether neither C# nor C sees the end of the line within the text, nor C one that goes on behind it.</summary>
+    private static bool IsOneLine(string text) =>
+        !text.Any(c => (char.IsControl(c) && c != '\t') || c is '\u2028' or '\u2029') && !text.EndsWith("\\", StringComparison.Ordinal);
 
     private bool HasNamesOfC(ParameterListSyntax parameters)
     {

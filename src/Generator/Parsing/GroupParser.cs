@@ -37,7 +37,7 @@ internal sealed class GroupParser(
         {
             Name = type.Identifier.ValueText,
             Header = header,
-            Order = context.ConstantOf(group?.Named("Order")) is int order ? order : 0,
+            Order = context.Int32Of(group?.Named("Order")) ?? 0,
             Summary = Documentation.Of(type).Summary,
         };
         return type switch

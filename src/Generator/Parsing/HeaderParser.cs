@@ -26,7 +26,19 @@ internal static class HeaderParser
                 headers[path] = Declared(attribute, Default(path, groups));
         }
 
+        GuardsDiffer(context, table, headers.Values);
         return headers.Values.ToEquatableArray();
+    }
+
+    /// <summary>Of two headers with one guard, the one that is included second would be empty.</summary>
+    private static void GuardsDiffer(ParseContext context, INamedTypeSymbol table, IEnumerable<UapiHeader> headers)
+    {
+        foreach (IGrouping<string, UapiHeader> same in headers.GroupBy(h => h.Guard, StringComparer.Ordinal))
+        {
+            List<string> paths = [.. same.Select(h => h.Path).OrderBy(p => p, StringComparer.Ordinal)];
+            if (paths.Count > 1)
+                context.Reporter?.Report(Descriptors.InvalidCName, table.Locations[0], same.Key, $"it would guard {string.Join(" and ", paths)}; give them guards of their own with [UapiHeader(..., Guard = ...)]");
+        }
     }
 
     /// <summary>Whether what stands around the declarations leaves a header that C can read.</summary>
@@ -40,7 +52,7 @@ internal static class HeaderParser
                 Descriptors.InvalidCName, attribute.NamedLocation("Guard", context.Cancellation), guard, problem);
         }
 
-        if (attribute.Named("License")?.Value is string license && (string.IsNullOrWhiteSpace(license) || license.IndexOfAny(['\n', '\r']) >= 0))
+        if (attribute.Named("License")?.Value is string license && (string.IsNullOrWhiteSpace(license) || license.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029')))
         {
             sound = false;
             context.Reporter?.Report(

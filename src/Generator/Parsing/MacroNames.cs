@@ -5,7 +5,7 @@ namespace Hyperabi.Generator.Parsing;
 /// <summary>The macros of the constants that a table declares, so that one constant's initializer can name another.</summary>
 internal sealed class MacroNames
 {
-    // A simple name that two types declare means neither.
+    // A simple name that two types declare means neither; null stands for it, and for a constant without a macro.
     private readonly Dictionary<string, string?> _byName = new(StringComparer.Ordinal);
 
     public MacroNames(ParseContext context, AttributeMatcher attributes, IEnumerable<TypeDeclarationSyntax> parts)
@@ -50,8 +50,8 @@ internal sealed class MacroNames
 
     private void Add(ParseContext context, AttributeArguments? uapi, string name, string prefix)
     {
-        if (uapi is not { } attribute || context.StringOf(attribute.Positional(0, "name")) is not { } macro)
-            return;
+        // A constant that no header has still hides others of its name.
+        string? macro = context.StringOf(uapi?.Positional(0, "name"));
         _byName[name] = _byName.ContainsKey(name) && _byName[name] != macro ? null : macro;
         if (prefix.Length > 0)
             _byName[prefix + name] = macro;

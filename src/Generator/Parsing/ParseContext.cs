@@ -38,6 +38,12 @@ internal sealed class ParseContext(Compilation compilation, Reporter? reporter, 
         _ => ModelOf(expression).GetConstantValue(expression, Cancellation) is { HasValue: true, Value: var value } ? value : null,
     };
 
+    /// <summary>The value of a constant that an <c>int</c> holds, whatever its own integer type, or null.</summary>
+    public int? Int32Of(ExpressionSyntax? expression) =>
+        ConstantOf(expression) is { } value && NumberReader.Bits(value) is { } bits && unchecked((long)bits) is >= int.MinValue and <= int.MaxValue and var number
+            ? (int)number
+            : null;
+
     /// <summary>The text of a string constant, or null.</summary>
     public string? StringOf(ExpressionSyntax? expression) => ConstantOf(expression) as string;
 

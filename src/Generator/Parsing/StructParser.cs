@@ -17,7 +17,7 @@ internal sealed class StructParser(ParseContext context, AttributeMatcher attrib
     {
         string? tag = CName.Parse(context, attribute, position: 0, "name");
         ExpressionSyntax? sizeExpression = DeclaredSize(declaration);
-        int? size = context.ConstantOf(sizeExpression) as int?;
+        int? size = context.Int32Of(sizeExpression);
         if (size is null)
         {
             Layout(declaration.Identifier.GetLocation(), declaration, "declare it with [StructLayout(LayoutKind.Explicit, Size = ...)], so that the layout is written down");
@@ -62,7 +62,7 @@ internal sealed class StructParser(ParseContext context, AttributeMatcher attrib
 
             AttributeArguments? uapi = attributes.Find(field, Names.Uapi);
             ExpressionSyntax? offset = Find(field, FieldOffsetName)?.Positional(0, "offset");
-            if (uapi is not { } attribute || offset is null || context.ConstantOf(offset) is not int start)
+            if (uapi is not { } attribute || offset is null || context.Int32Of(offset) is not { } start)
             {
                 sound = false;
                 Layout(

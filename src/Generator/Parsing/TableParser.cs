@@ -63,7 +63,7 @@ internal sealed class TableParser
             Signatures = hypervisor.Signatures,
             Conventions = hypervisor.Conventions,
             Header = header,
-            HeaderOrder = _context.ConstantOf(arguments.Named("Order")) is int order ? order : 0,
+            HeaderOrder = _context.Int32Of(arguments.Named("Order")) ?? 0,
             Headers = HeaderParser.Parse(_context, _symbol, header, groups),
             Hypercalls = hypercalls.Select(h => h.Hypercall).ToEquatableArray(),
             TakenNumbers = numbers.Select(n => n.Number).ToEquatableArray(),
@@ -163,8 +163,14 @@ internal sealed class TableParser
 
         void Check(string member, string what)
         {
+            // A class cannot have a member of its own name either.
             if (_symbol.GetMembers(member).FirstOrDefault() is not { } existing)
-                return;
+            {
+                if (_symbol.Name != member)
+                    return;
+                existing = _symbol;
+            }
+
             taken.Add(member);
             _context.Reporter?.Report(Descriptors.GeneratedNameTaken, existing.Locations[0], _symbol.Name, member, what);
         }

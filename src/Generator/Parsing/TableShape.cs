@@ -35,7 +35,7 @@ internal static class TableShape
 
     /// <summary>The declarations around and of the class, outermost first.</summary>
     public static IEnumerable<string> Declarations(INamedTypeSymbol symbol) =>
-        Containing(symbol).Reverse().Append(symbol).Select(type => $"partial {Keyword(type)} {EscapedName(type)}");
+        Containing(symbol).Reverse().Append(symbol).Select(type => $"{(IsUnsafe(type) ? "unsafe " : "")}partial {Keyword(type)} {WrittenName(type)}");
 
     /// <summary>The accessibility of generated members: that of the class, where it can be a member's.</summary>
     public static string MemberAccessibility(INamedTypeSymbol symbol) =>
@@ -49,10 +49,11 @@ internal static class TableShape
 
     private static string? Problem(INamedTypeSymbol containing)
     {
+        if (containing.IsFileLocal)
+            return $"it is nested in '{containing.Name}', which is local to its file";
         if (containing.Arity > 0)
             return $"it is nested in '{containing.Name}', which has type parameters";
-        bool partial = containing.DeclaringSyntaxReferences.Any(r =>
-            r.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+        bool partial = Parts(containing).Any(part => part.Modifiers.Any(SyntaxKind.PartialKeyword));
         return partial ? null : $"it is nested in '{containing.Name}', which is not partial";
     }
 
@@ -65,6 +66,12 @@ internal static class TableShape
         _ => "class",
     };
 
-    private static string EscapedName(INamedTypeSymbol type) =>
-        SyntaxFacts.GetKeywordKind(type.Name) == SyntaxKind.None ? type.Name : "@" + type.Name;
+    /// <summary>A type that is unsafe lets its members have pointers, in whichever part they stand.</summary>
+    private static bool IsUnsafe(INamedTypeSymbol type) => Parts(type).Any(part => part.Modifiers.Any(SyntaxKind.UnsafeKeyword));
+
+    /// <summary>The name with its @, which contextual keywords need too.</summary>
+    private static string WrittenName(INamedTypeSymbol type) => Parts(type).First().Identifier.Text;
+
+    private static IEnumerable<TypeDeclarationSyntax> Parts(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).OfType<TypeDeclarationSyntax>();
 }

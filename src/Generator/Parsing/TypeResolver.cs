@@ -54,26 +54,9 @@ internal sealed class TypeResolver(ParseContext context)
             INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying } when Of(underlying, depth - 1) is { } integer =>
                 Named(symbol, CSharpTypeKind.Enum, integer),
             INamedTypeSymbol { TypeKind: TypeKind.Struct, IsRefLikeType: false, SpecialType: SpecialType.None } type
-                when depth > 0 && OnlyField(type) is { } field && Of(field.Type, depth - 1) is { } inner => Named(symbol, CSharpTypeKind.Struct, inner),
+                when depth > 0 && Wrapper.OnlyField(type) is { } field && Of(field.Type, depth - 1) is { } inner => Named(symbol, CSharpTypeKind.Struct, inner),
             _ => null,
         };
-    }
-
-    private static IFieldSymbol? OnlyField(INamedTypeSymbol type)
-    {
-        if (type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
-            return null;
-        IFieldSymbol? only = null;
-        foreach (ISymbol member in type.GetMembers())
-        {
-            if (member is not IFieldSymbol { IsStatic: false } field)
-                continue;
-            if (only is not null || field.IsFixedSizeBuffer)
-                return null;
-            only = field;
-        }
-
-        return only;
     }
 
     private static CSharpType Named(ITypeSymbol symbol, CSharpTypeKind kind, CSharpType inner) => new()

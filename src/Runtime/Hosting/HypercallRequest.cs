@@ -15,7 +15,7 @@ public readonly ref struct HypercallRequest
     /// <summary>The table that declares the hypercall.</summary>
     public HypercallTable Table { get; }
 
-    /// <summary>The number, as the number register would carry it.</summary>
+    /// <summary>The number that the table declares; a vendor whose convention has another one still shows this.</summary>
     public ulong Number { get; }
 
     /// <summary>The argument registers in order, each extended to 64 bits as the stub extends it.</summary>

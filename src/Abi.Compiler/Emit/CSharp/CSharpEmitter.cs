@@ -87,26 +87,18 @@ public static class CSharpEmitter
         writer.Line("/// <summary>The text of every uapi header, for the newest kernel version.</summary>");
         writer.Line($"{table.Accessibility} static class {HeadersMember}");
         writer.Open();
+        List<string> names = HeaderMembers.Of(table.Abi.Headers);
         for (int i = 0; i < table.Abi.Headers.Count; i++)
         {
             UapiHeader header = table.Abi.Headers[i];
             if (i > 0)
                 writer.Line();
             writer.Line($"/// <summary><c>{header.Path}</c>.</summary>");
-            writer.Line($"public const string {HeaderMemberName(header.Path)} =");
+            writer.Line($"public const string {names[i]} =");
             writer.Lines(RawString.Of(Header.HeaderEmitter.Emit(table.Abi, header, version: null)) + ";");
         }
 
         writer.Close();
-    }
-
-    /// <summary>The name of a header's constant: <c>linux/kvm_para.h</c> is <c>LinuxKvmPara</c>.</summary>
-    public static string HeaderMemberName(string path)
-    {
-        string stem = path.EndsWith(".h", StringComparison.Ordinal) ? path.Substring(0, path.Length - 2) : path;
-        IEnumerable<string> words = stem.Split('/', '_', '-', '.').Where(word => word.Length > 0)
-            .Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1));
-        return string.Concat(words);
     }
 
     private static void WriteTableInstance(SourceWriter writer, CSharpTable table)
@@ -123,5 +115,6 @@ public static class CSharpEmitter
         writer.Close();
     }
 
-    private static string InstanceClass(CSharpTable table) => table.Abi.Name + "Table";
+    /// <summary>A name that no member or parameter has by accident: within the class those would win.</summary>
+    private static string InstanceClass(CSharpTable table) => $"__{table.Abi.Name}Table";
 }

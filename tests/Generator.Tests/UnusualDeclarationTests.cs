@@ -1,0 +1,246 @@
+using Hyperabi.Generator.Tests.Hosting;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Hyperabi.Generator.Tests;
+
+/// <summary>Legal declarations that few people write still compile and mean what they say.</summary>
+public sealed class UnusualDeclarationTests
+{
+    [Theory]
+    [InlineData("ulong", "1UL << 40", "(1ULL << 40)")]
+    [InlineData("uint", "1u << 31", "(1U << 31)")]
+    [InlineData("uint", "~0u", "(~0U)")]
+    [InlineData("long", "-1L", "(-1LL)")]
+    [InlineData("ulong", "0x8000000000000000 | 1", "(0x8000000000000000ULL | 1)")]
+    [InlineData("int", "-2147483648", "(-2147483647 - 1)")]
+    [InlineData("long", "-9223372036854775808", "(-9223372036854775807LL - 1)")]
+    [InlineData("long", "long.MinValue + 1", "(-9223372036854775807LL)")]
+    [InlineData("int", "-5", "(-5)")]
+    [InlineData("int", "1 << 3", "(1 << 3)")]
+    [InlineData("uint", "5u", "5")]
+    [InlineData("ulong", "0x10_0000UL", "0x100000")]
+    [InlineData("uint", "3000000000", "3000000000U")]
+    [InlineData("int", "Small << 2", "(SMALL << 2)")]
+    [InlineData("ulong", "(ulong)Small << 40", "4398046511104ULL")]
+    [InlineData("ulong", "Wide << 40", "1099511627776ULL")]
+    public void A_constant_has_the_value_in_C_that_it_has_in_CSharp(string type, string value, string text)
+    {
+        GeneratorRun run = GeneratorRun.Of($$"""
+            using Hyperabi;
+
+            [HypercallAbi(Hypervisor.Kvm, Header = "linux/guest.h")]
+            public static partial class Guest
+            {
+                [Uapi("SMALL")] public const int Small = 4;
+                [Uapi("WIDE")] public const ulong Wide = 1;
+                [Uapi("VALUE")] public const {{type}} Value = {{value}};
+            }
+            """).BuildsCleanly();
+        Assert.Contains($"#define VALUE\t{text}\n", run.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_constant_names_the_macro_of_the_constant_that_CSharp_means()
+    {
+        GeneratorRun run = GeneratorRun.Of("""
+            using Hyperabi;
+
+            [HypercallAbi(Hypervisor.Kvm, Header = "linux/guest.h")]
+            public static partial class Guest
+            {
+                [UapiGroup] public static class A { [Uapi("A_SHIFT")] public const int Shift = 3; }
+
+                [UapiGroup]
+                public static class B
+                {
+                    private const int Shift = 5;
+
+                    [Uapi("B_FLAG")] public const int Flag = 1 << Shift;
+
+                    [Uapi("B_OTHER")] public const int Other = 1 << A.Shift;
+                }
+            }
+            """).BuildsCleanly();
+        Assert.Contains("#define B_FLAG\t32\n", run.Text, StringComparison.Ordinal);
+        Assert.Contains("#define B_OTHER\t(1 << A_SHIFT)\n", run.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[System.Runtime.CompilerServices.InlineArray(4)] public struct Four { private uint _first; }")]
+    [InlineData("[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Sequential, Size = 16)] public struct Four { public ulong Value; }")]
+    [InlineData("public readonly struct Four(ulong value) { public ulong Value => value; }")]
+    [InlineData("public readonly struct Four(ulong value) { private readonly int _other = 1; public ulong Value => value + (ulong)_other; }")]
+    public Task A_struct_that_is_more_than_its_field_is_reported(string declaration) => AnalyzerRun.Verify($$"""
+        using Hyperabi;
+
+        {{declaration}}
+
+        [HypercallAbi(Hypervisor.Kvm)]
+        public static partial class Guest
+        {
+            [Hypercall(1, "ONE")] public static partial long One({|HYP0009:Four|} four);
+        }
+        """);
+
+    [Fact]
+    public async Task A_struct_whose_fields_a_reference_assembly_hides_is_reported()
+    {
+        using var image = new MemoryStream();
+        Assert.True(TestCompilation.Of("public struct Guid { private int _dummyPrimitive; }").WithAssemblyName("Reference").Emit(image).Success);
+        CSharpCompilation compilation = TestCompilation.Of("""
+            using Hyperabi;
+
+            [HypercallAbi(Hypervisor.Kvm)]
+            public static partial class Guest
+            {
+                [Hypercall(1, "ONE")] public static partial long One(Guid id);
+            }
+            """).AddReferences(MetadataReference.CreateFromImage(image.ToArray()));
+        Assert.Equal(["HYP0009"], (await AnalyzerRun.Of(compilation)).Select(d => d.Id));
+    }
+
+    [Fact]
+    public void A_struct_that_stores_its_primary_parameter_is_a_value() => GeneratorRun.Of("""
+        using Hyperabi;
+
+        public readonly struct Gpa(ulong value) { public ulong Value { get; } = value; }
+
+        [HypercallAbi(Hypervisor.Kvm)]
+        public static partial class Guest
+        {
+            [Hypercall(1, "ONE")] public static partial HypercallResult One(Gpa gpa);
+        }
+        """).BuildsCleanly();
+
+    [Fact]
+    public void A_class_that_is_unsafe_lends_that_to_its_hypercalls() => GeneratorRun.Of("""
+        using Hyperabi;
+
+        public static unsafe partial class Outer
+        {
+            [HypercallAbi(Hypervisor.Kvm)]
+            public static partial class Inner
+            {
+                [Hypercall(1, "ONE")] public static partial long One(void* p);
+            }
+        }
+
+        [HypercallAbi(Hypervisor.Kvm)]
+        public static unsafe partial class Guest
+        {
+            [Hypercall(1, "ONE")] public static partial byte* One(void* p);
+        }
+        """).BuildsCleanly();
+
+    [Theory]
+    [InlineData("linux/c++abi.h", "LinuxCAbi")]
+    [InlineData("9p.h", "_9p")]
+    [InlineData("_.h", "_")]
+    [InlineData("headers.h", "Headers2")]
+    [InlineData("equals.h", "Equals2")]
+    public void Every_include_path_has_a_constant(string path, string name)
+    {
+        GeneratorRun run = GeneratorRun.Of($$"""
+            [Hyperabi.HypercallAbi(Hyperabi.Hypervisor.Kvm, Header = "{{path}}")] public static partial class Guest;
+            """).BuildsCleanly();
+        Assert.Contains($"public const string {name} =", run.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task Two_headers_with_one_guard_are_reported() => AnalyzerRun.Verify("""
+        using Hyperabi;
+
+        [HypercallAbi(Hypervisor.Kvm, Header = "linux/kvm_para.h")]
+        [UapiHeader("linux/kvm-para.h")]
+        public static partial class {|HYP0012:Guest|};
+        """);
+
+    [Fact]
+    public void Members_and_parameters_hide_nothing_from_generated_code() => GeneratorRun.Of("""
+        using Hyperabi;
+
+        [HypercallAbi(Hypervisor.Kvm)]
+        public static partial class page
+        {
+            public const int PageTable = 1;
+
+            [Hypercall(1, "ONE")] public static partial long One(ulong pageTable);
+
+            [Hypercall(2, "TWO")] public static partial long Two(ulong number, ulong outputs, ulong result, ulong host);
+        }
+        """).BuildsCleanly();
+
+    [Theory]
+    [InlineData("@file")]
+    [InlineData("@class")]
+    [InlineData("@required")]
+    [InlineData("@record")]
+    public void A_keyword_can_be_the_name_of_a_table(string name) => GeneratorRun.Of($$"""
+        [Hyperabi.HypercallAbi(Hyperabi.Hypervisor.Kvm, Header = "own.h")]
+        public static partial class {{name}}
+        {
+            [Hyperabi.Hypercall(1, "ONE")] public static partial long One();
+        }
+        """).BuildsCleanly();
+
+    [Theory]
+    [InlineData("Code")]
+    [InlineData("Headers")]
+    public Task A_table_called_like_a_generated_member_goes_without_it(string name) => AnalyzerRun.Verify($$"""
+        [Hyperabi.HypercallAbi(Hyperabi.Hypervisor.Kvm, Header = "own.h")]
+        public static partial class {|HYP0021:{{name}}|};
+        """);
+
+    [Fact]
+    public Task A_table_in_a_class_that_is_local_to_its_file_is_reported() => AnalyzerRun.Verify("""
+        file static partial class Outer
+        {
+            [Hyperabi.HypercallAbi(Hyperabi.Hypervisor.Kvm)]
+            public static partial class {|HYP0001:Inner|};
+        }
+        """);
+
+    [Fact]
+    public void Orders_and_offsets_may_be_constants_of_any_integer_type()
+    {
+        GeneratorRun run = GeneratorRun.Of("""
+            using System.Runtime.InteropServices;
+            using Hyperabi;
+
+            [HypercallAbi(Hypervisor.Kvm, Header = "own.h", Order = Last)]
+            public static partial class Guest
+            {
+                private const sbyte Last = 100;
+                private const short Size = 8;
+                private const byte Four = 4;
+
+                [Hypercall(1, "ONE")] public static partial long One();
+
+                [UapiGroup]
+                [Uapi("pair")]
+                [StructLayout(LayoutKind.Explicit, Size = Size)]
+                public struct Pair
+                {
+                    [FieldOffset(0), Uapi("a")] public uint A;
+                    [FieldOffset(Four), Uapi("b")] public uint B;
+                }
+            }
+            """).BuildsCleanly();
+        Assert.True(run.Text.IndexOf("struct pair {", StringComparison.Ordinal) < run.Text.LastIndexOf("#define ONE", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("1\\u2028+ 1")]
+    [InlineData("1 \\\\")]
+    [InlineData("1\\f")]
+    public Task C_text_that_does_not_end_with_its_line_is_reported(string text) => AnalyzerRun.Verify($$"""
+        using Hyperabi;
+
+        [HypercallAbi(Hypervisor.Kvm, Header = "own.h")]
+        public static partial class Guest
+        {
+            [Uapi("X", Expression = {|HYP0020:"{{text}}"|})] public const int X = 2;
+        }
+        """);
+}
