@@ -243,4 +243,68 @@ public sealed class UnusualDeclarationTests
             [Uapi("X", Expression = {|HYP0020:"{{text}}"|})] public const int X = 2;
         }
         """);
+
+    [Fact]
+    public void A_struct_comes_after_the_one_of_its_version_that_it_contains()
+    {
+        GeneratorRun run = GeneratorRun.Of("""
+            using System.Runtime.InteropServices;
+            using Hyperabi;
+
+            [HypercallAbi(Hypervisor.Kvm, Header = "own.h", Order = 20)]
+            public static partial class Guest
+            {
+                [Hypercall(1, "ONE")] public static partial long One();
+
+                [UapiGroup(Order = 10), Uapi("outer", Since = "6.0"), StructLayout(LayoutKind.Explicit, Size = 4)]
+                public struct Outer { [FieldOffset(0), Uapi("part")] public PartNew Part; }
+
+                [UapiGroup(Order = 30), Uapi("part", Until = "6.0"), StructLayout(LayoutKind.Explicit, Size = 8)]
+                public struct PartBefore { [FieldOffset(0), Uapi("old")] public ulong Old; }
+
+                [UapiGroup(Order = 30), Uapi("part", Since = "6.0"), StructLayout(LayoutKind.Explicit, Size = 4)]
+                public struct PartNew { [FieldOffset(0), Uapi("value")] public uint Value; }
+            }
+            """).BuildsCleanly();
+        string header = run.Text[run.Text.IndexOf("class Headers", StringComparison.Ordinal)..];
+        string[] expected = ["struct part {", "__u32 value;", "struct outer {", "#define ONE"];
+        Assert.Equal(expected, expected.OrderBy(line => header.IndexOf(line, StringComparison.Ordinal)));
+        Assert.DoesNotContain("__u64 old;", header, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task A_field_that_C_moves_in_some_version_is_reported() => AnalyzerRun.Verify("""
+        using System.Runtime.InteropServices;
+        using Hyperabi;
+
+        [HypercallAbi(Hypervisor.Kvm, Header = "own.h")]
+        public static partial class Guest
+        {
+            [UapiGroup, Uapi("three"), StructLayout(LayoutKind.Explicit, Size = 12)]
+            public struct Three
+            {
+                [FieldOffset(0), Uapi("a")] public uint A;
+                [FieldOffset(4), Uapi("b", Since = "6.0")] public uint B;
+                [FieldOffset({|HYP0019:8|}), Uapi("c")] public uint C;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_field_may_take_the_place_of_another_from_a_version_on() => AnalyzerRun.Verify("""
+        using System.Runtime.InteropServices;
+        using Hyperabi;
+
+        [HypercallAbi(Hypervisor.Kvm, Header = "own.h")]
+        public static partial class Guest
+        {
+            [UapiGroup, Uapi("two"), StructLayout(LayoutKind.Explicit, Size = 8)]
+            public struct Two
+            {
+                [FieldOffset(0), Uapi("a")] public uint A;
+                [FieldOffset(4), Uapi("b", Until = "6.0")] public uint B;
+                [FieldOffset(4), Uapi("c", Since = "6.0")] public uint C;
+            }
+        }
+        """);
 }

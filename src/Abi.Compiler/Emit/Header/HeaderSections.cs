@@ -8,30 +8,34 @@ internal static class HeaderSections
     /// <summary>The sections of a header, for a kernel version or the newest.</summary>
     public static List<HeaderSection> Of(AbiTable table, UapiHeader header, KernelVersion? version)
     {
-        List<HeaderSection> sections = [];
-        IEnumerable<UapiGroup> groups = StructOrder.Sort([.. table.Groups.Where(g => g.Header == header.Path)]);
-        bool numbersPending = table.Header == header.Path;
-        foreach (UapiGroup group in groups)
-        {
-            if (numbersPending && table.HeaderOrder <= group.Order)
-            {
-                AddDefines(sections, Numbers(table, version));
-                numbersPending = false;
-            }
+        // A tag may have one struct before a version and another since; only those that are there can be needed.
+        List<UapiGroup> groups = StructOrder.Sort(
+            [.. table.Groups.Where(g => g.Header == header.Path && g.Struct?.Versions.Contains(version) != false)]);
 
-            AddDefines(sections, Constants(group, version));
-            if (group.Struct is { } declaration && declaration.Versions.Contains(version))
-            {
-                sections.Add(new HeaderSection.Struct(
-                    group.Summary,
-                    declaration,
-                    declaration.Fields.Where(f => f.Versions.Contains(version)).ToEquatableArray()));
-            }
+        // A struct that another needs may come earlier than its order says, but the numbers come after all lower orders.
+        int numbersAt = table.Header == header.Path ? groups.FindLastIndex(g => g.Order < table.HeaderOrder) + 1 : -1;
+        List<HeaderSection> sections = [];
+        for (int i = 0; i <= groups.Count; i++)
+        {
+            if (i == numbersAt)
+                AddDefines(sections, Numbers(table, version));
+            if (i < groups.Count)
+                AddGroup(sections, groups[i], version);
         }
 
-        if (numbersPending)
-            AddDefines(sections, Numbers(table, version));
         return sections;
+    }
+
+    private static void AddGroup(List<HeaderSection> sections, UapiGroup group, KernelVersion? version)
+    {
+        AddDefines(sections, Constants(group, version));
+        if (group.Struct is { } declaration)
+        {
+            sections.Add(new HeaderSection.Struct(
+                group.Summary,
+                declaration,
+                declaration.Fields.Where(f => f.Versions.Contains(version)).ToEquatableArray()));
+        }
     }
 
     private static void AddDefines(List<HeaderSection> sections, HeaderSection.Defines defines)

@@ -132,6 +132,29 @@ internal sealed class StructParser(ParseContext context, AttributeMatcher attrib
             return false;
         }
 
+        int whole = 0;
+        foreach (KernelVersion? version in Versions(fields))
+        {
+            if (SizeInC(declaration, [.. fields.Where(f => f.Field.Versions.Contains(version))]) is not { } inVersion)
+                return false;
+            whole = Math.Max(whole, inVersion);
+        }
+
+        if (whole != size)
+            Layout(sizeNode.GetLocation(), declaration, Text($"its size is {size}, but C makes it {whole}"));
+        return whole == size;
+    }
+
+    /// <summary>A version of each kind: before all, the newest, and each that adds or drops a field.</summary>
+    private static IEnumerable<KernelVersion?> Versions(List<(UapiField Field, SyntaxNode Offset)> fields) =>
+        fields.SelectMany(f => new[] { f.Field.Versions.Since, f.Field.Versions.Until })
+            .Where(version => version is not null)
+            .Concat([default(KernelVersion), null])
+            .Distinct();
+
+    /// <summary>The size that C gives a struct of these fields, or null (and a diagnostic) where it moves one.</summary>
+    private int? SizeInC(StructDeclarationSyntax declaration, List<(UapiField Field, SyntaxNode Offset)> fields)
+    {
         int end = 0;
         int alignment = 1;
         foreach ((UapiField field, SyntaxNode offset) in fields)
@@ -141,17 +164,14 @@ internal sealed class StructParser(ParseContext context, AttributeMatcher attrib
             {
                 Layout(offset.GetLocation(), declaration, Text(
                     $"field '{field.Name}' is at offset {field.Offset}, but C puts it at {expected}; declare padding as fields of its own"));
-                return false;
+                return null;
             }
 
             end = expected + (field.ElementSize * Math.Max(1, field.Length));
             alignment = Math.Max(alignment, field.Alignment);
         }
 
-        int whole = UapiLayout.Align(end, alignment);
-        if (whole != size)
-            Layout(sizeNode.GetLocation(), declaration, Text($"its size is {size}, but C makes it {whole}"));
-        return whole == size;
+        return UapiLayout.Align(end, alignment);
     }
 
     private static AttributeArguments? Find(MemberDeclarationSyntax member, string simpleName) =>
