@@ -77,25 +77,12 @@ public sealed class GuestProject : IDisposable
 
     /// <summary>Runs any command of the SDK in the project's directory.</summary>
     public Task<ProcessResult> DotNet(params string[] arguments) => ProcessRunner.Run(
-        "dotnet", arguments, _directory.Path, environment: Environment, timeout: TimeSpan.FromMinutes(5));
+        "dotnet", arguments, _directory.Path, environment: BuildEnvironment.Variables, timeout: TimeSpan.FromMinutes(5));
 
     public void Dispose() => _directory.Dispose();
 
     private static string IcedPath => typeof(GuestProject).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == "Iced").Value!;
-
-    private static Dictionary<string, string?> Environment => new()
-    {
-        // What `dotnet test` sets for its own build has no say in these.
-        ["MSBuildSDKsPath"] = null,
-        ["MSBUILD_EXE_PATH"] = null,
-        ["MSBuildExtensionsPath"] = null,
-
-        // A server that outlives the build keeps the directory busy.
-        ["MSBUILDDISABLENODEREUSE"] = "1",
-        ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
-        ["UseSharedCompilation"] = "false",
-    };
 
     private void Write(string name, string text) => System.IO.File.WriteAllText(_directory.File(name), text);
 }
