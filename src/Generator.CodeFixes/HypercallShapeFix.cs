@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Composition;
 using Hyperabi.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,39 +12,22 @@ namespace Hyperabi.Generator.CodeFixes;
 /// <summary>HYP0002: makes a hypercall a static partial method, and takes its body away.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HypercallShapeFix))]
 [Shared]
-public sealed class HypercallShapeFix : CodeFixProvider
+public sealed class HypercallShapeFix : DeclarationFix<MethodDeclarationSyntax>
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds => [FixableIds.HypercallShape];
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => DeclarationFixAll.Of<MethodDeclarationSyntax>(Fix);
+    protected override string Title(MethodDeclarationSyntax declaration) =>
+        $"Make '{declaration.Identifier.ValueText}' a static partial method without a body";
 
     /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        MethodDeclarationSyntax? method = await DeclarationFixAll
-            .Find<MethodDeclarationSyntax>(context.Document, context.Span, context.CancellationToken).ConfigureAwait(false);
-        if (method is null || !CanFix(method))
-            return;
-        context.RegisterCodeFix(
-            CodeAction.Create(
-                $"Make '{method.Identifier.ValueText}' a static partial method without a body",
-                cancellation => DeclarationFixAll.Apply(context.Document, [method], Fix, cancellation),
-                nameof(HypercallShapeFix)),
-            context.Diagnostics);
-    }
-
-    private static void Fix(SyntaxEditor editor, MethodDeclarationSyntax method)
-    {
-        if (!CanFix(method))
-            return;
-        editor.ReplaceNode(method, static (node, generator) => generator.WithModifiers(
+    protected override void Fix(SyntaxEditor editor, MethodDeclarationSyntax declaration) =>
+        editor.ReplaceNode(declaration, static (node, generator) => generator.WithModifiers(
             WithoutBody((MethodDeclarationSyntax)node),
             generator.GetModifiers(node)
                 .WithIsVirtual(false).WithIsAbstract(false).WithIsOverride(false).WithIsSealed(false)
                 .WithIsExtern(false).WithAsync(false).WithIsStatic(true).WithPartial(true)));
-    }
 
     private static MethodDeclarationSyntax WithoutBody(MethodDeclarationSyntax method) =>
         method.Body is null && method.ExpressionBody is null
@@ -56,11 +38,12 @@ public sealed class HypercallShapeFix : CodeFixProvider
                 .WithExpressionBody(null)
                 .WithSemicolonToken(SyntaxFactory.Token(SyntaxKind.SemicolonToken).WithTrailingTrivia(method.GetTrailingTrivia()));
 
-    /// <summary>
+    /// <inheritdoc/>
+    /// <remarks>
     /// Type parameters have no obvious replacement, and which accessibility is meant no one but the author knows.
-    /// </summary>
-    private static bool CanFix(MethodDeclarationSyntax method) =>
-        method.TypeParameterList is null && (!HasShape(method) || method.Body is not null || method.ExpressionBody is not null);
+    /// </remarks>
+    protected override bool CanFix(MethodDeclarationSyntax declaration) => declaration.TypeParameterList is null
+        && (!HasShape(declaration) || declaration.Body is not null || declaration.ExpressionBody is not null);
 
     private static bool HasShape(MethodDeclarationSyntax method) =>
         method.Modifiers.Any(SyntaxKind.StaticKeyword)

@@ -6,7 +6,7 @@ namespace Hyperabi.Generator.CodeFixes.Tests;
 public sealed class FixableIdTests
 {
     public static TheoryData<Type> Providers =>
-        [.. typeof(TableShapeFix).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(CodeFixProvider)))];
+        [.. typeof(TableShapeFix).Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(CodeFixProvider)))];
 
     [Theory]
     [MemberData(nameof(Providers))]

@@ -30,7 +30,6 @@ public static class Disassembly
         formatter.Options.HexSuffix = "";
         formatter.Options.UppercaseHex = false;
         formatter.Options.SmallHexNumbersInDecimal = true;
-        formatter.Options.FirstOperandCharIndex = 0;
         var decoder = Decoder.Create(64, new ByteArrayCodeReader(code));
         List<DisassembledInstruction> lines = [];
         while (decoder.IP < (ulong)code.Length)

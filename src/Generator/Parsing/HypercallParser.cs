@@ -107,7 +107,6 @@ internal sealed class HypercallParser(
             return null;
         return new CSharpStub
         {
-            Hypercall = method.Identifier.ValueText,
             Name = method.Identifier.Text,
             Modifiers = string.Join(" ", method.Modifiers.Select(m => m.Text)),
             Returns = returns,

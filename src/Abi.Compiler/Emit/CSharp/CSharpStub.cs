@@ -11,9 +11,6 @@ public sealed record CSharpParameter(string Name, CSharpType Type, ParameterDire
 /// <summary>The C# side of a hypercall: what its partial method looks like.</summary>
 public sealed record CSharpStub
 {
-    /// <summary>The name of the hypercall in its table.</summary>
-    public required string Hypercall { get; init; }
-
     /// <summary>The method's name as the source writes it.</summary>
     public required string Name { get; init; }
 
