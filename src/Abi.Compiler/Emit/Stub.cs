@@ -16,10 +16,18 @@ public sealed record Stub(StubSignature Signature, StubResult Result)
     public CallingConvention CallingConvention => Signature.CallingConvention;
 
     /// <summary>Every stub of a hypercall, by vendor, then by calling convention.</summary>
-    public static IEnumerable<Stub> Of(AbiTable table, Hypercall hypercall) =>
-        from vendor in Vendors.All
-        from callingConvention in CallingConventions.All
-        let signature = StubSignature.Of(table, hypercall, vendor, callingConvention)
-        where signature is not null
-        select new Stub(signature, StubEncoder.Encode(signature));
+    public static IReadOnlyList<Stub> Of(AbiTable table, Hypercall hypercall)
+    {
+        List<Stub> stubs = new(Vendors.All.Count * CallingConventions.All.Count);
+        foreach (Vendor vendor in Vendors.All)
+        {
+            foreach (CallingConvention callingConvention in CallingConventions.All)
+            {
+                if (StubSignature.Of(table, hypercall, vendor, callingConvention) is { } signature)
+                    stubs.Add(new Stub(signature, StubEncoder.Encode(signature)));
+            }
+        }
+
+        return stubs;
+    }
 }

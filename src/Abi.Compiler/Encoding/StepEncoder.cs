@@ -9,7 +9,9 @@ namespace Hyperabi.Compiler.Encoding;
 /// <summary>Chooses the shortest instruction for each step.</summary>
 internal static class StepEncoder
 {
-    public static Instruction Encode(Step step) => step switch
+    /// <param name="step">The step.</param>
+    /// <param name="number">The hypercall's number.</param>
+    public static Instruction Encode(Step step, ulong number) => step switch
     {
         Step.EndBranch => Instruction.Create(Code.Endbr64),
         Step.Push push => Instruction.Create(Code.Push_r64, R64(push.Register)),
@@ -17,7 +19,7 @@ internal static class StepEncoder
         Step.Move move => Move(move),
         Step.Exchange exchange => Exchange(exchange),
         Step.LoadStack load => LoadStack(load),
-        Step.LoadConstant load => LoadConstant(load.To, load.Value),
+        Step.LoadNumber load => LoadConstant(load.To, number),
         Step.EnterHypervisor enter => Instruction.Create(enter.Vendor == Vendor.IntelVmx ? Code.Vmcall : Code.Vmmcall),
         Step.Store store => Store(store),
         Step.Return => Instruction.Create(Code.Retnq),

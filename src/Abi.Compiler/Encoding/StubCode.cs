@@ -1,11 +1,12 @@
 using System.Globalization;
-using System.Text;
 
 namespace Hyperabi.Compiler.Encoding;
 
 /// <summary>The machine code of one stub.</summary>
 public sealed record StubCode
 {
+    private const string Digits = "0123456789abcdef";
+
     /// <summary>The bytes as lower-case hexadecimal text, two digits a byte.</summary>
     public required string Hex { get; init; }
 
@@ -25,8 +26,17 @@ public sealed record StubCode
     public byte[] ToBytes() => FromHex(Hex);
 
     /// <summary>Bytes as lower-case hexadecimal text.</summary>
-    public static string ToHex(IEnumerable<byte> bytes) =>
-        bytes.Aggregate(new StringBuilder(), static (text, b) => text.Append(b.ToString("x2", CultureInfo.InvariantCulture))).ToString();
+    public static string ToHex(params byte[] bytes)
+    {
+        char[] digits = new char[2 * bytes.Length];
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            digits[2 * i] = Digits[bytes[i] >> 4];
+            digits[(2 * i) + 1] = Digits[bytes[i] & 0xF];
+        }
+
+        return new string(digits);
+    }
 
     /// <summary>The bytes of hexadecimal text.</summary>
     /// <exception cref="FormatException">The text has an odd length or a character that is no hexadecimal digit.</exception>

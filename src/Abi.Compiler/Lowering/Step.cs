@@ -30,8 +30,8 @@ public abstract record Step
     /// <param name="Shape">The value's width and extension.</param>
     public sealed record LoadStack(Register To, int Offset, ScalarShape Shape) : Step;
 
-    /// <summary>Loads a constant.</summary>
-    public sealed record LoadConstant(Register To, ulong Value) : Step;
+    /// <summary>Loads the hypercall's number, on which no other step depends.</summary>
+    public sealed record LoadNumber(Register To) : Step;
 
     /// <summary>Enters the hypervisor.</summary>
     public sealed record EnterHypervisor(Vendor Vendor) : Step;

@@ -56,7 +56,7 @@ internal sealed class StubBuilder
 
         PlacePointers(moves);
         MoveArguments(moves);
-        _steps.Add(new Step.LoadConstant(_signature.Convention.Number, _signature.Number));
+        _steps.Add(new Step.LoadNumber(_signature.Convention.Number));
         _steps.Add(new Step.EnterHypervisor(_signature.Convention.Vendor));
         if (!StoreResults())
             return null;

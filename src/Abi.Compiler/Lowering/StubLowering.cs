@@ -5,8 +5,13 @@ namespace Hyperabi.Compiler.Lowering;
 /// <summary>Lowers a signature to steps: from the caller's registers to the hypervisor's, and back.</summary>
 public static class StubLowering
 {
+    // Many hypercalls differ in their numbers only, and those share one lowering.
+    private static readonly BoundedMemo<StubSignature, LoweringResult> Remembered = new(capacity: 1 << 12, LowerAnew);
+
     /// <summary>Lowers a signature; a signature that has no lowering is a result, not an exception.</summary>
-    public static LoweringResult Lower(StubSignature signature)
+    public static LoweringResult Lower(StubSignature signature) => Remembered.Get(signature with { Number = 0 });
+
+    private static LoweringResult LowerAnew(StubSignature signature)
     {
         if (ConventionRules.Refusal(signature) is { } refusal)
             return new LoweringResult.Failed(refusal);

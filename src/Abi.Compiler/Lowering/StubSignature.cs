@@ -34,7 +34,7 @@ public sealed record StubSignature
             return null;
         return new StubSignature
         {
-            Number = hypercall.Overrides.FirstOrDefault(o => o.Convention.Vendor == vendor)?.Number ?? hypercall.Number,
+            Number = hypercall.OverrideOf(vendor)?.Number ?? hypercall.Number,
             Convention = convention,
             CallingConvention = callingConvention,
             Arguments = hypercall.Parameters.Select(p => new ArgumentShape(p.Shape, p.Direction)).ToEquatableArray(),

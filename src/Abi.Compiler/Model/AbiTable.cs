@@ -42,7 +42,6 @@ public sealed record AbiTable
     {
         if (!hypercall.Vendors.Contains(vendor))
             return null;
-        return hypercall.Overrides.FirstOrDefault(o => o.Convention.Vendor == vendor)?.Convention
-            ?? Conventions.FirstOrDefault(c => c.Vendor == vendor);
+        return hypercall.OverrideOf(vendor)?.Convention ?? Conventions.FirstOrDefault(c => c.Vendor == vendor);
     }
 }

@@ -38,4 +38,16 @@ public sealed record Hypercall
 
     /// <summary>The summary from the documentation, a line each.</summary>
     public EquatableArray<string> Summary { get; init; }
+
+    /// <summary>What differs for a vendor, or null.</summary>
+    public VendorOverride? OverrideOf(Vendor vendor)
+    {
+        foreach (VendorOverride candidate in Overrides)
+        {
+            if (candidate.Convention.Vendor == vendor)
+                return candidate;
+        }
+
+        return null;
+    }
 }

@@ -20,7 +20,7 @@ public static class RegisterRoles
     /// </summary>
     public static IReadOnlyList<RegisterRole> Of(Hypercall hypercall, Convention convention)
     {
-        List<RegisterRole> roles = [new(Number, convention.Number)];
+        List<RegisterRole> roles = new(capacity: hypercall.Parameters.Count + 2) { new(Number, convention.Number) };
         int arguments = 0;
 
         // The first result register is the returned value's, even where nothing is returned.

@@ -38,7 +38,9 @@ internal sealed class AttributeMatcher(ParseContext context)
 
     private string? NameOf(AttributeSyntax attribute)
     {
-        (SyntaxTree, string) key = (attribute.SyntaxTree, attribute.Name.ToString());
+        // The text of a node is put together anew each time it is asked for; that of an identifier is there.
+        string written = attribute.Name is IdentifierNameSyntax simple ? simple.Identifier.Text : attribute.Name.ToString();
+        (SyntaxTree, string) key = (attribute.SyntaxTree, written);
         if (!_names.TryGetValue(key, out string? name))
         {
             name = Resolve(attribute);

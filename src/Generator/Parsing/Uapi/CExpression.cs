@@ -110,6 +110,9 @@ internal static class CExpression
     /// <summary>Keeps hexadecimal and decimal digits as they are; C90 has neither binary literals nor separators.</summary>
     private static string NumberLiteral(string written, ulong value)
     {
+        string canonical = value.ToString(CultureInfo.InvariantCulture);
+        if (written == canonical)
+            return canonical + Suffix(value, hexadecimal: false);
         string digits = written.Replace("_", "").TrimEnd('u', 'U', 'l', 'L');
         bool hexadecimal = digits.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
         bool binary = digits.StartsWith("0b", StringComparison.OrdinalIgnoreCase);

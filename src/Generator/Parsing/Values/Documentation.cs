@@ -32,14 +32,42 @@ internal readonly struct Documentation
         List<string> lines = [];
         foreach (SyntaxTrivia trivia in declaration.GetLeadingTrivia())
         {
-            bool structured = trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia);
-            if (structured || trivia.IsKind(SyntaxKind.SingleLineCommentTrivia))
+            if (trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia) || trivia.IsKind(SyntaxKind.SingleLineCommentTrivia))
                 AddLines(lines, trivia.ToFullString());
         }
 
-        if (lines.Count == 0 || Parse(string.Join("\n", lines)) is not { } xml)
+        if (lines.Count == 0)
+            return default;
+        if (lines.Count == 1 && PlainSummary(lines[0]) is { } sentence)
+            return new Documentation(EquatableArray.Create(lines[0]), EquatableArray.Create(sentence));
+        if (Parse(string.Join("\n", lines)) is not { } xml)
             return default;
         return new Documentation(lines.ToEquatableArray(), Paragraphs(xml.Element("summary")).ToEquatableArray());
+    }
+
+    /// <summary>
+    /// The text of a line that is one summary without markup, as most are, or null: an XML reader costs more than all else that
+    /// is read of a hypercall.
+    /// </summary>
+    private static string? PlainSummary(string line)
+    {
+        const string Start = "<summary>";
+        const string End = "</summary>";
+        int length = line.Length - Start.Length - End.Length;
+        if (length <= 0 || !line.StartsWith(Start, StringComparison.Ordinal) || !line.EndsWith(End, StringComparison.Ordinal))
+            return null;
+        string text = line.Substring(Start.Length, length);
+
+        // Plain ASCII text with single spaces is well-formed XML and reads as it stands.
+        char last = ' ';
+        foreach (char c in text)
+        {
+            if (c is < ' ' or > '~' or '<' or '>' or '&' || (c == ' ' && last == ' '))
+                return null;
+            last = c;
+        }
+
+        return last == ' ' ? null : text;
     }
 
     private static void AddLines(List<string> lines, string text)

@@ -25,7 +25,12 @@ internal sealed class TypeResolver(ParseContext context)
     /// <summary>The type, or null where no register can carry it.</summary>
     public CSharpType? Resolve(TypeSyntax syntax)
     {
-        string written = syntax is PredefinedTypeSyntax predefined ? predefined.Keyword.ValueText : syntax.ToString();
+        string written = syntax switch
+        {
+            PredefinedTypeSyntax predefined => predefined.Keyword.ValueText,
+            IdentifierNameSyntax simple => simple.Identifier.Text,
+            _ => syntax.ToString(),
+        };
         if (Predefined.TryGetValue(written, out CSharpType? known))
             return known;
         if (syntax is RefTypeSyntax)
