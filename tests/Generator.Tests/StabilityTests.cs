@@ -154,7 +154,7 @@ public sealed class StabilityTests
                 [Hyperabi.Hypercall(uapi: "THREE", number: 3)] public static partial long Three();
             }
             """).BuildsCleanly();
-        Assert.Contains("3 Three THREE", run.Text, StringComparison.Ordinal);
+        Assert.Contains("<para>Hypercall 3, <c>THREE</c>.</para>", run.Text, StringComparison.Ordinal);
     }
 
     [Fact]

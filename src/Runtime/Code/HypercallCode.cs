@@ -11,7 +11,7 @@ namespace Hyperabi;
 /// and ends with RET. Executing one outside a guest of the right hypervisor raises #UD.
 /// </para>
 /// <para>
-/// The text that it decodes has a line <c>number name uapi</c> for each hypercall and, below it, indented by a space, a line
+/// The text that it decodes has a line <c>number name</c> for each hypercall and, below it, indented by a space, a line
 /// <c>vendor convention offset bytes</c> for each stub: the offset of the hypercall instruction in decimal, the bytes in
 /// hexadecimal. A stub that cannot be encoded has no line.
 /// </para>

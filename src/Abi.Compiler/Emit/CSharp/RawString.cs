@@ -3,12 +3,16 @@ namespace Hyperabi.Compiler.Emit.CSharp;
 /// <summary>Writes text as a C# raw string literal.</summary>
 internal static class RawString
 {
-    /// <summary>The literal, its lines at the writer's indentation; the text's own last <c>\n</c> is kept.</summary>
+    /// <summary>Writes the literal, its lines at the writer's indentation; the text's own last <c>\n</c> is kept.</summary>
+    /// <param name="writer">Where it goes.</param>
     /// <param name="text">The text; its lines end with <c>\n</c>.</param>
-    public static string Of(string text)
+    /// <param name="after">What follows the literal on its last line.</param>
+    public static void Write(SourceWriter writer, string text, string after)
     {
         string quotes = new('"', Math.Max(3, LongestRun(text) + 1));
-        return $"{quotes}\n{text}\n{quotes}";
+        writer.Line(quotes);
+        writer.Lines(text);
+        writer.Line(quotes + after);
     }
 
     private static int LongestRun(string text)

@@ -21,8 +21,16 @@ internal sealed class SourceWriter
     /// <summary>Writes lines that are separated by <c>\n</c>, each indented.</summary>
     public void Lines(string lines)
     {
-        foreach (string line in lines.Split('\n'))
-            Line(line);
+        for (int start = 0; start <= lines.Length;)
+        {
+            int end = lines.IndexOf('\n', start);
+            if (end < 0)
+                end = lines.Length;
+            if (end > start)
+                _text.Append(' ', _indent * IndentSize).Append(lines, start, end - start);
+            _text.Append('\n');
+            start = end + 1;
+        }
     }
 
     /// <summary>Writes an opening brace and indents what follows.</summary>

@@ -12,18 +12,19 @@ namespace Hyperabi.Compiler.Emit.CSharp;
 /// </remarks>
 internal static class StubsText
 {
-    public static string Of(AbiTable table)
+    public static string Of(AbiTable table, IReadOnlyList<Stub>[] stubs)
     {
         var text = new StringBuilder();
-        foreach (Hypercall hypercall in table.Hypercalls)
+        for (int i = 0; i < stubs.Length; i++)
         {
-            text.AppendFormat(CultureInfo.InvariantCulture, "{0} {1} {2}\n", hypercall.Number, hypercall.Name, hypercall.Uapi);
-            foreach (Stub stub in Stub.Of(table, hypercall))
+            Hypercall hypercall = table.Hypercalls[i];
+            text.Append(hypercall.Number.ToString(CultureInfo.InvariantCulture)).Append(' ').Append(hypercall.Name).Append('\n');
+            foreach (Stub stub in stubs[i])
             {
                 if (stub.Result is StubResult.Encoded { Code: var code })
                 {
-                    text.AppendFormat(
-                        CultureInfo.InvariantCulture, " {0} {1} {2} {3}\n", stub.Vendor, stub.CallingConvention, code.HypercallOffset, code.Hex);
+                    text.Append(' ').Append(stub.Vendor.ToString()).Append(' ').Append(stub.CallingConvention.ToString()).Append(' ')
+                        .Append(code.HypercallOffset.ToString(CultureInfo.InvariantCulture)).Append(' ').Append(code.Hex).Append('\n');
                 }
             }
         }
