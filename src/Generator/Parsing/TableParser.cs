@@ -163,16 +163,15 @@ internal sealed class TableParser
 
         void Check(string member, string what)
         {
-            // A class cannot have a member of its own name either.
-            if (_symbol.GetMembers(member).FirstOrDefault() is not { } existing)
-            {
-                if (_symbol.Name != member)
-                    return;
-                existing = _symbol;
-            }
-
+            // A class cannot have a member of its own name either. Names are known without making a symbol of each member.
+            bool own = _symbol.MemberNames.Contains(member);
+            if (!own && _symbol.Name != member)
+                return;
             taken.Add(member);
-            _context.Reporter?.Report(Descriptors.GeneratedNameTaken, existing.Locations[0], _symbol.Name, member, what);
+            if (_context.Reporter is not { } reporter)
+                return;
+            ISymbol existing = own ? _symbol.GetMembers(member)[0] : _symbol;
+            reporter.Report(Descriptors.GeneratedNameTaken, existing.Locations[0], _symbol.Name, member, what);
         }
     }
 
