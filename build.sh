@@ -16,6 +16,8 @@ usage: ./build.sh COMMAND
   build     builds the solution
   test      installs the Debian packages that the tests need where they are missing, builds, runs every test;
             the last line is "N passed, N failed"
+  bench     measures, prints the ratios, rewrites docs/performance.md and the table in README.md; takes a quarter of an hour
+            on an idle machine, and fails where a budget is exceeded
   format    rewrites the sources by .editorconfig; with --verify-no-changes only says what it would rewrite
   accept    makes every received snapshot the verified one
 
@@ -148,6 +150,13 @@ run_tests() {
     ((passed > 0 && failed == 0))
 }
 
+bench() {
+    install_packages
+    # The tests of the compiler measure its stubs beside those of gcc and clang.
+    HYPERABI_WRITE_TABLES=1 dotnet test tests/Compiler.Tests --configuration Release --filter FullyQualifiedName~Native
+    dotnet run --project benchmarks --configuration Release -- "$@"
+}
+
 accept_snapshots() {
     local received count=0
     while IFS= read -r -d '' received; do
@@ -162,11 +171,12 @@ main() {
     local command=${1:-help}
     (($# == 0)) || shift
     case $command in
-        build | test | format) prepare_environment ;;
+        build | test | bench | format) prepare_environment ;;
     esac
     case $command in
         build) build "$@" ;;
         test) run_tests ;;
+        bench) bench "$@" ;;
         format) dotnet format Abi.sln "$@" ;;
         accept) accept_snapshots ;;
         help | -h | --help) usage ;;
