@@ -26,6 +26,20 @@ public sealed class GuestProject : IDisposable
         }
         """;
 
+    /// <summary>What the package brings to a project, taken from where the repository builds it.</summary>
+    public static string Assets => $"""
+        <PropertyGroup>
+            <HyperabiToolPath>{RepositoryPaths.Output("src/Tool", "net8.0", "hyperabi.dll")}</HyperabiToolPath>
+          </PropertyGroup>
+          <ItemGroup>
+            <Reference Include="{RepositoryPaths.Output("src/Abi.Definitions", "net8.0", "Hyperabi.Definitions.dll")}" />
+            <Reference Include="{RepositoryPaths.Output("src/Abi.Definitions", "net8.0", "Hyperabi.Runtime.dll")}" />
+            <Analyzer Include="{RepositoryPaths.Output("src/Generator", "netstandard2.0", "Hyperabi.Generator.dll")}" />
+            <Analyzer Include="{RepositoryPaths.Output("src/Generator", "netstandard2.0", "Hyperabi.Compiler.dll")}" />
+            <Analyzer Include="{IcedPath}" />
+          </ItemGroup>
+        """;
+
     private readonly TemporaryDirectory _directory = new("it's $HOME über & 100%");
 
     /// <summary>Writes the project; nothing is built yet.</summary>
@@ -45,16 +59,9 @@ public sealed class GuestProject : IDisposable
                 <Nullable>enable</Nullable>
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
                 <HyperabiHeaderDir>in clude/ü/</HyperabiHeaderDir>
-                <HyperabiToolPath>{RepositoryPaths.Output("src/Tool", "net8.0", "hyperabi.dll")}</HyperabiToolPath>
                 {properties}
               </PropertyGroup>
-              <ItemGroup>
-                <Reference Include="{RepositoryPaths.Output("src/Abi.Definitions", "net8.0", "Hyperabi.Definitions.dll")}" />
-                <Reference Include="{RepositoryPaths.Output("src/Abi.Definitions", "net8.0", "Hyperabi.Runtime.dll")}" />
-                <Analyzer Include="{RepositoryPaths.Output("src/Generator", "netstandard2.0", "Hyperabi.Generator.dll")}" />
-                <Analyzer Include="{RepositoryPaths.Output("src/Generator", "netstandard2.0", "Hyperabi.Compiler.dll")}" />
-                <Analyzer Include="{IcedPath}" />
-              </ItemGroup>
+              {Assets}
               <Import Project="{RepositoryPaths.Of("src", "Package", "build", "Hyperabi.targets")}" />
             </Project>
             """);

@@ -20,6 +20,14 @@ public sealed class TemporaryDirectory : IDisposable
     /// <summary>The full path of a file or directory in it.</summary>
     public string File(params string[] parts) => System.IO.Path.Combine([Path, .. parts]);
 
+    /// <summary>Writes a file, and makes the directories on the way to it.</summary>
+    public void Write(string name, string text)
+    {
+        string path = File(name);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        System.IO.File.WriteAllText(path, text);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(Top, recursive: true);
 }
