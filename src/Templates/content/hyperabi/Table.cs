@@ -7,7 +7,7 @@ namespace MyHypervisor;
 /// <c>dotnet build</c> writes the methods' bodies, the machine code (<c>Table.Code</c>) and include/myhypervisor/hypercall.h;
 /// <c>dotnet build -t:HyperabiShow</c> prints registers, bytes and disassembly.
 /// </remarks>
-[HypercallAbi("myhypervisor", Header = "myhypervisor/hypercall.h")]
+[HypercallAbi("my-hypervisor", Header = "myhypervisor/hypercall.h")]
 // What CPUID says at leaf 0x40000000, in EBX, ECX and EDX: twelve characters at most.
 [HypervisorSignature("OwnOwnOwnOwn")]
 // Where number, arguments and result travel, for each vendor. These are KVM's registers.
