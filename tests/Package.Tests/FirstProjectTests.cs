@@ -36,18 +36,23 @@ public sealed class FirstProjectTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task A_fault_in_a_table_is_an_error_of_the_build()
+    public async Task A_fault_in_a_table_is_an_error_of_the_build_and_the_only_one()
     {
         using Consumer project = new Consumer(packages).Library("<TargetFramework>net10.0</TargetFramework>").Write("Faulty.cs", """
             using Hyperabi;
             [HypercallAbi(Hypervisor.Kvm)]
-            public partial class Faulty;
+            public static partial class Faulty
+            {
+                [Hypercall(1, "FAULTY")]
+                public static partial long Call(string text);
+            }
             """);
 
         ProcessResult built = await project.DotNet(["build"]);
 
         Assert.NotEqual(0, built.ExitCode);
-        Assert.Contains("Faulty.cs(3,22): error HYP0001", built.Output, StringComparison.Ordinal);
+        Assert.Contains("Faulty.cs(6,37): error HYP0009", built.Output, StringComparison.Ordinal);
+        Assert.Contains("    1 Error(s)", built.Output, StringComparison.Ordinal);
     }
 
     [Fact]
