@@ -5,9 +5,10 @@ cd -- "$(dirname -- "${BASH_SOURCE[0]}")"
 
 configuration=${CONFIGURATION:-Release}
 results=artifacts/test-results
+packages=artifacts/packages
 
 # Run last, so that a quick failure shows quickly: starts of a line in the solution's list, separated by |.
-slow_projects='tests/Build.Tests/'
+slow_projects='tests/Build.Tests/|tests/Package.Tests/'
 
 usage() {
     cat <<'TEXT'
@@ -18,6 +19,7 @@ usage: ./build.sh COMMAND
             the last line is "N passed, N failed"
   bench     measures, prints the ratios, rewrites docs/performance.md and the table in README.md; takes a quarter of an hour
             on an idle machine, and fails where a budget is exceeded
+  pack      writes the packages to artifacts/packages; -p:VersionSuffix=rc.1 makes them a pre-release
   format    rewrites the sources by .editorconfig; with --verify-no-changes only says what it would rewrite
   accept    makes every received snapshot the verified one
 
@@ -46,12 +48,12 @@ prepare_environment() {
     fi
 }
 
-# The Debian packages of which a program or a file is missing, one a line.
+# The Debian packages of which a program or a file (a pattern) is missing, one a line.
 missing_packages() {
     local package needed
     while read -r package needed; do
         if [[ $needed == /* ]]; then
-            [[ -e $needed ]] || printf '%s\n' "$package"
+            compgen -G "$needed" >/dev/null || printf '%s\n' "$package"
         else
             command -v "$needed" >/dev/null || printf '%s\n' "$package"
         fi
@@ -62,6 +64,7 @@ clang clang
 lld ld.lld
 binutils objdump
 linux-libc-dev /usr/include/linux/kvm_para.h
+libicu72 /usr/lib/*/libicuuc.so*
 TABLE
 }
 
@@ -157,6 +160,17 @@ bench() {
     dotnet run --project benchmarks --configuration Release -- "$@"
 }
 
+pack() {
+    local project
+    rm -rf "$packages"
+    for project in Package Tool Templates; do
+        dotnet pack "src/$project" --configuration "$configuration" --output "$packages" \
+            -p:ContinuousIntegrationBuild=true "$@"
+    done
+    say "The packages are in $packages:"
+    ls -- "$packages"
+}
+
 accept_snapshots() {
     local received count=0
     while IFS= read -r -d '' received; do
@@ -171,12 +185,13 @@ main() {
     local command=${1:-help}
     (($# == 0)) || shift
     case $command in
-        build | test | bench | format) prepare_environment ;;
+        build | test | bench | pack | format) prepare_environment ;;
     esac
     case $command in
         build) build "$@" ;;
         test) run_tests ;;
         bench) bench "$@" ;;
+        pack) pack "$@" ;;
         format) dotnet format Abi.sln "$@" ;;
         accept) accept_snapshots ;;
         help | -h | --help) usage ;;

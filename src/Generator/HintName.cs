@@ -15,6 +15,9 @@ internal static class HintName
         return alone ? $"{table}.g.cs" : $"{table}.{CaseMark(table)}.g.cs";
     }
 
+    /// <summary>The name of the file for what is at fault: of characters that no table's name has.</summary>
+    public static string OfFaults(string table, ImmutableArray<string> all) => Of(table, all).Replace(".g.cs", "-faults.g.cs");
+
     /// <summary>The places of the upper-case letters, which is all in which such names differ.</summary>
     private static string CaseMark(string name)
     {

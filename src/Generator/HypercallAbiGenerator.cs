@@ -21,23 +21,34 @@ public sealed class HypercallAbiGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<CSharpTable> tables = context.SyntaxProvider
+        IncrementalValuesProvider<ParsedTable> parsed = context.SyntaxProvider
             .ForAttributeWithMetadataName(Names.HypercallAbi, static (node, _) => node is ClassDeclarationSyntax, Parse)
             .Where(static table => table is not null)
-            .Select(static (table, _) => table!)
+            .Select(static (table, _) => table!);
+
+        IncrementalValuesProvider<CSharpTable> tables = parsed
+            .Where(static table => table.Table is not null)
+            .Select(static (table, _) => table.Table!)
             .WithTrackingName(ParseStep);
+
+        IncrementalValuesProvider<CSharpFaults> faults = parsed
+            .Where(static table => table.Faults is not null)
+            .Select(static (table, _) => table.Faults!);
 
         IncrementalValuesProvider<GeneratedSource> sources = tables
             .Select(static (table, _) => new GeneratedSource(table.FullName, CSharpEmitter.Emit(table, Version)))
             .WithTrackingName(EmitStep);
 
-        IncrementalValueProvider<ImmutableArray<string>> names = tables.Select(static (table, _) => table.FullName).Collect();
+        IncrementalValueProvider<ImmutableArray<string>> names = parsed.Select(static (table, _) => table.FullName).Collect();
 
         context.RegisterSourceOutput(sources.Combine(names), static (output, source) =>
             output.AddSource(HintName.Of(source.Left.Table, source.Right), source.Left.Text));
+
+        context.RegisterSourceOutput(faults.Combine(names), static (output, source) =>
+            output.AddSource(HintName.OfFaults(source.Left.FullName, source.Right), FaultsEmitter.Emit(source.Left)));
     }
 
-    private static CSharpTable? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    private static ParsedTable? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         // The attribute stands once; where it stands twice the compiler reports it, and one of the two is enough.
         var symbol = (INamedTypeSymbol)context.TargetSymbol;

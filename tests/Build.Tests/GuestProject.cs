@@ -45,7 +45,9 @@ public sealed class GuestProject : IDisposable
     /// <summary>Writes the project; nothing is built yet.</summary>
     /// <param name="frameworks">The element that says what it targets.</param>
     /// <param name="properties">More properties, as XML.</param>
-    public GuestProject(string frameworks, string properties = "")
+    /// <param name="headerDirectory">The element that says where headers go.</param>
+    public GuestProject(
+        string frameworks, string properties = "", string headerDirectory = "<HyperabiHeaderDir>in clude/ü/</HyperabiHeaderDir>")
     {
         // So that nothing above the directory has a say.
         Write("Directory.Build.props", "<Project />");
@@ -58,7 +60,7 @@ public sealed class GuestProject : IDisposable
                 {frameworks}
                 <Nullable>enable</Nullable>
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-                <HyperabiHeaderDir>in clude/ü/</HyperabiHeaderDir>
+                {headerDirectory}
                 {properties}
               </PropertyGroup>
               {Assets}
@@ -72,6 +74,17 @@ public sealed class GuestProject : IDisposable
 
     /// <summary>A file of the project.</summary>
     public string File(params string[] parts) => _directory.File(parts);
+
+    /// <summary>The headers that lie anywhere in the project's directory, by their path in it.</summary>
+    public string[] Headers() =>
+    [
+        .. Directory.GetFiles(_directory.Path, "*.h", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(_directory.Path, path))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Takes the table out of the project.</summary>
+    public void RemoveTable() => Write("Table.cs", "internal static class NoTable;\n");
 
     /// <summary>Builds, without a restore.</summary>
     public async Task<BuildResult> Build(params string[] arguments)

@@ -17,6 +17,7 @@ internal sealed class TableParser
     private readonly AttributeMatcher _attributes;
     private readonly INamedTypeSymbol _symbol;
     private readonly List<TypeDeclarationSyntax> _parts;
+    private readonly HashSet<MethodDeclarationSyntax> _withStub = [];
 
     private TableParser(ParseContext context, INamedTypeSymbol symbol)
     {
@@ -29,12 +30,12 @@ internal sealed class TableParser
             .ToList();
     }
 
-    /// <summary>The table that a class declares, or null where it cannot be one. Bad members are left out of it.</summary>
+    /// <summary>What a class declares, or null where nothing says that it is a table. Bad members are left out of the table.</summary>
     /// <param name="symbol">The class.</param>
     /// <param name="compilation">The compilation that declares it.</param>
     /// <param name="reporter">Where diagnostics go, or null to drop them.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static CSharpTable? Parse(
+    public static ParsedTable? Parse(
         INamedTypeSymbol symbol, Compilation compilation, Reporter? reporter, CancellationToken cancellation)
     {
         AttributeData? attribute = symbol.Attribute(Names.HypercallAbi);
@@ -43,7 +44,18 @@ internal sealed class TableParser
             : null;
     }
 
-    private CSharpTable? Parse(AttributeData attribute, AttributeArguments arguments)
+    private ParsedTable Parse(AttributeData attribute, AttributeArguments arguments)
+    {
+        CSharpTable? table = Table(attribute, arguments);
+        string fullName = _symbol.ToDisplayString(FullName);
+        IEnumerable<MethodDeclarationSyntax> faulty = Members<MethodDeclarationSyntax>()
+            .Where(method => !(table is not null && _withStub.Contains(method)) && _attributes.Find(method, Names.Hypercall) is not null);
+
+        // The analyzer reports faults, and has no use for what is generated in their place.
+        return new ParsedTable(fullName, table, _context.Reporter is null ? FaultyMethods.Of(_context, _symbol, fullName, faulty) : null);
+    }
+
+    private CSharpTable? Table(AttributeData attribute, AttributeArguments arguments)
     {
         if (!TableShape.Check(_context, _symbol, _parts, arguments.Attribute) || HypervisorParser.Parse(_context, _symbol, attribute, arguments) is not { } hypervisor)
             return null;
@@ -95,9 +107,13 @@ internal sealed class TableParser
             if (_attributes.Find(method, Names.Hypercall) is not { } attribute || parser.Parse(method, attribute) is not { } parsed)
                 continue;
             if (names.Add(parsed.Hypercall.Name))
+            {
                 hypercalls.Add(parsed);
-            else
-                _context.Reporter?.Report(Descriptors.DuplicateName, method.Identifier.GetLocation(), parsed.Hypercall.Name, _symbol.Name);
+                _withStub.Add(method);
+                continue;
+            }
+
+            _context.Reporter?.Report(Descriptors.DuplicateName, method.Identifier.GetLocation(), parsed.Hypercall.Name, _symbol.Name);
         }
 
         return hypercalls;

@@ -33,6 +33,10 @@ internal static class TableShape
         return problem is null;
     }
 
+    /// <summary>Whether generated code may declare the class again, as a table or not.</summary>
+    public static bool CanBeExtended(INamedTypeSymbol symbol) => Containing(symbol).Prepend(symbol).All(type =>
+        type is { Arity: 0, IsFileLocal: false } && Parts(type).Any(part => part.Modifiers.Any(SyntaxKind.PartialKeyword)));
+
     /// <summary>The declarations around and of the class, outermost first.</summary>
     public static IEnumerable<string> Declarations(INamedTypeSymbol symbol) =>
         Containing(symbol).Reverse().Append(symbol).Select(type => $"{(IsUnsafe(type) ? "unsafe " : "")}partial {Keyword(type)} {WrittenName(type)}");

@@ -27,6 +27,7 @@ internal static class HeaderCommand
             HelpName = "name",
         };
         Option<bool> check = new("--check") { Description = "Writes no header; a header that differs is an error." };
+        Option<bool> optional = new("--optional") { Description = "An assembly that declares no header is no error." };
         Option<string> stamp = new("--stamp")
         {
             Description = "After success, a file that is written anew with the paths of the headers.",
@@ -34,7 +35,7 @@ internal static class HeaderCommand
         };
         var command = new Command("header", "Writes the uapi headers of an assembly, those that changed.")
         {
-            assembly, output, kernel, table, check, stamp,
+            assembly, output, kernel, table, check, optional, stamp,
         };
         command.SetAction(parsed =>
         {
@@ -43,7 +44,12 @@ internal static class HeaderCommand
             string? version = parsed.GetValue(kernel);
             string? name = parsed.GetValue(table);
             KernelVersion? parsedVersion = Version(version);
-            IReadOnlyList<HeaderFile> files = HeaderPlan.Of(AssemblyTables.Read(path, name), directory, parsedVersion);
+            IReadOnlyList<RecordedTable> tables = parsed.GetValue(optional) && name is null
+                ? AssemblyTables.Find(path)
+                : AssemblyTables.Read(path, name);
+            IReadOnlyList<HeaderFile> files = HeaderPlan.Of(tables, directory, parsedVersion);
+            if (files.Count == 0 && !parsed.GetValue(optional))
+                throw NoHeader(tables);
             if (!parsed.GetValue(check))
                 HeaderWriter.Write(files, console);
             else if (!Check(files, Remedy(path, directory, version, name), console))
@@ -73,6 +79,9 @@ internal static class HeaderCommand
         using var stamp = StagedFile.Create(path, list);
         stamp.Publish();
     }
+
+    private static ToolException NoHeader(IReadOnlyList<RecordedTable> tables) => new(
+        string.Join(", ", tables.Select(table => table.FullName)) + " declares no header; set Header on [HypercallAbi]");
 
     private static KernelVersion? Version(string? text)
     {

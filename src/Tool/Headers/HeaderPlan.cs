@@ -27,11 +27,7 @@ internal static class HeaderPlan
             }
         }
 
-        return files.Count > 0
-            ? [.. files.Values]
-            : throw new ToolException(
-                string.Join(", ", tables.Select(t => t.FullName)) +
-                " declares no header; set Header on [HypercallAbi]");
+        return [.. files.Values];
     }
 
     /// <summary>An include path as it is, unless a file by that path could lie outside of the directory.</summary>

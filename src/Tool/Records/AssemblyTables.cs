@@ -6,16 +6,20 @@ namespace Hyperabi.Tool.Records;
 /// <summary>Finds the tables that an assembly records.</summary>
 internal static class AssemblyTables
 {
-    /// <summary>The tables by full name, or the one that is asked for.</summary>
+    /// <summary>The tables by full name; none where the assembly records none.</summary>
+    /// <param name="path">The assembly's file.</param>
+    public static IReadOnlyList<RecordedTable> Find(string path) => AssemblyMetadata.Read(Image(path), path)
+        .Where(entry => entry.Key.StartsWith(RecordWriter.KeyPrefix, StringComparison.Ordinal))
+        .Select(entry => Table(path, entry.Key[RecordWriter.KeyPrefix.Length..], entry.Value))
+        .OrderBy(table => table.FullName, StringComparer.Ordinal)
+        .ToList();
+
+    /// <summary>The tables by full name, or the one that is asked for; there must be some.</summary>
     /// <param name="path">The assembly's file.</param>
     /// <param name="wanted">The name of a table, with or without its namespace, or null for all.</param>
     public static IReadOnlyList<RecordedTable> Read(string path, string? wanted)
     {
-        List<RecordedTable> tables = AssemblyMetadata.Read(Image(path), path)
-            .Where(entry => entry.Key.StartsWith(RecordWriter.KeyPrefix, StringComparison.Ordinal))
-            .Select(entry => Table(path, entry.Key[RecordWriter.KeyPrefix.Length..], entry.Value))
-            .OrderBy(table => table.FullName, StringComparer.Ordinal)
-            .ToList();
+        IReadOnlyList<RecordedTable> tables = Find(path);
         if (tables.Count == 0)
         {
             throw new ToolException(

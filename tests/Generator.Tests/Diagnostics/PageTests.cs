@@ -87,6 +87,11 @@ public sealed partial class PageTests
 
     [Theory]
     [MemberData(nameof(Ids))]
+    public void No_missing_body_hides_the_example_of_a_page(string id) =>
+        Assert.DoesNotContain(GeneratorRun.Of(Compile(Examples(id)[0], id)).Output.GetDiagnostics(), d => d.Id == "CS8795");
+
+    [Theory]
+    [MemberData(nameof(Ids))]
     public async Task The_corrected_example_of_a_page_builds(string id)
     {
         CSharpCompilation compilation = Compile(Examples(id)[1], id: null);

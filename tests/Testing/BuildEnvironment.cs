@@ -1,7 +1,7 @@
-namespace Hyperabi.Build.Tests;
+namespace Hyperabi.Testing;
 
 /// <summary>The environment of a build within a test.</summary>
-internal static class BuildEnvironment
+public static class BuildEnvironment
 {
     /// <summary>What differs from the environment of the test; null takes a variable away.</summary>
     public static Dictionary<string, string?> Variables => new()
