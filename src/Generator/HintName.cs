@@ -18,13 +18,15 @@ internal static class HintName
     /// <summary>The name of the file for what is at fault: of characters that no table's name has.</summary>
     public static string OfFaults(string table, ImmutableArray<string> all) => Of(table, all).Replace(".g.cs", "-faults.g.cs");
 
-    /// <summary>The places of the upper-case letters, which is all in which such names differ.</summary>
+    /// <summary>The places of the upper-case letters, and beyond ASCII the letters themselves: all in which such names differ.</summary>
     private static string CaseMark(string name)
     {
         var mark = new StringBuilder();
         for (int i = 0; i < name.Length; i++)
         {
-            if (char.IsUpper(name[i]))
+            if (name[i] >= 0x80)
+                mark.Append('_').Append(i.ToString(CultureInfo.InvariantCulture)).Append('x').Append(((int)name[i]).ToString("x", CultureInfo.InvariantCulture));
+            else if (char.IsUpper(name[i]))
                 mark.Append('_').Append(i.ToString(CultureInfo.InvariantCulture));
         }
 

@@ -138,6 +138,42 @@ public sealed class StabilityTests
     }
 
     [Fact]
+    public void Tables_whose_names_differ_in_the_case_of_a_letter_beyond_ASCII_do_not_meet()
+    {
+        // The three cases of one letter, of which two are neither upper nor lower case alone.
+        IEnumerable<string> tables = new[] { '\u01C4', '\u01C5', '\u01C6' }
+            .Select(letter => $"[Hyperabi.HypercallAbi(Hyperabi.Hypervisor.Kvm)] public static partial class {letter};");
+        GeneratorRun run = GeneratorRun.Of([.. tables]);
+        run.BuildsCleanly();
+        Assert.Equal(3, run.Sources.Length);
+    }
+
+    [Theory]
+    [InlineData("namespace Outer { ", "public partial class Outer { ")]
+    [InlineData("public partial class Outer { ", "public partial struct Outer { ")]
+    [InlineData("namespace N { public partial class Outer { ", "namespace N.Outer { namespace X { } ")]
+    public void Of_two_tables_with_one_full_name_one_is_generated(string first, string second)
+    {
+        const string Table = "[Hyperabi.HypercallAbi(Hyperabi.Hypervisor.Kvm)] public static partial class Guest { [Hyperabi.Hypercall(1, \"ONE\")] public static partial long One(); }";
+        static string Closed(string opened) => opened + Table + new string('}', opened.Count(c => c == '{') - opened.Count(c => c == '}'));
+        GeneratorRun run = GeneratorRun.Of(Closed(first), Closed(second), "[Hyperabi.HypercallAbi(Hyperabi.Hypervisor.Kvm)] public static partial class Other;");
+        Assert.Equal(2, run.Sources.Length);
+        Assert.Contains(run.Sources, source => source.HintName == "Other.g.cs");
+    }
+
+    [Fact]
+    public void A_table_may_have_the_name_of_a_type_that_is_local_to_a_file()
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            "file class Guest;",
+            "[Hyperabi.HypercallAbi(Hyperabi.Hypervisor.Kvm)] public static partial class Guest;",
+            "file class Guest;",
+            "public class Guest<T>;");
+        run.BuildsCleanly();
+        Assert.Single(run.Sources);
+    }
+
+    [Fact]
     public void Aliases_and_qualified_names_of_attributes_are_understood()
     {
         GeneratorRun run = GeneratorRun.Of("""

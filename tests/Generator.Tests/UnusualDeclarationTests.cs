@@ -307,4 +307,18 @@ public sealed class UnusualDeclarationTests
             }
         }
         """);
+
+    [Fact]
+    public void A_constant_of_any_length_has_its_value()
+    {
+        string sum = string.Join(" + ", Enumerable.Repeat("1", 20_000));
+        GeneratorRun run = GeneratorRun.Of($$"""
+            [Hyperabi.HypercallAbi(Hyperabi.Hypervisor.Kvm, Header = "own.h")]
+            public static partial class Guest
+            {
+                [Hyperabi.Uapi("SUM")] public const int Sum = {{sum}};
+            }
+            """);
+        Assert.Contains($"#define SUM\t({sum})\n", run.Text, StringComparison.Ordinal);
+    }
 }

@@ -6,6 +6,10 @@ namespace Hyperabi.Generator.Diagnostics;
 /// <remarks>Parsers call it through <c>?.</c>, so that the generator makes neither locations nor messages.</remarks>
 internal sealed class Reporter(Action<Diagnostic> sink)
 {
-    public void Report(DiagnosticDescriptor descriptor, Location location, params object[] arguments) =>
-        sink(Diagnostic.Create(descriptor, location, arguments));
+    public void Report(DiagnosticDescriptor descriptor, Location location, params object[] arguments)
+    {
+        // What is not typed yet has no text to underline, and the compiler reports it.
+        if (!location.IsInSource || !location.SourceSpan.IsEmpty)
+            sink(Diagnostic.Create(descriptor, location, arguments));
+    }
 }

@@ -19,6 +19,9 @@ internal sealed record DeclaredConvention(VendorOverride Override, AttributeData
 /// <summary>A parsed number without a stub and where it was declared.</summary>
 internal sealed record DeclaredNumber(TakenNumber Number, VariableDeclaratorSyntax Syntax, AttributeArguments Attribute);
 
+/// <summary>A number that a declaration takes, and where it says so.</summary>
+internal sealed record ClaimedNumber(ulong Number, string Name, SyntaxNode Node);
+
 /// <summary>A parsed uapi name and where it was declared.</summary>
 /// <param name="Uapi">The C name, with <c>struct </c> before it for a tag, which is a name space of its own.</param>
 /// <param name="Owner">The C# name.</param>

@@ -47,7 +47,7 @@ internal static class FaultyMethods
         // Before C# 9 a partial method is private and returns nothing.
         if (method.SyntaxTree.Options is not CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp9 }
             || !method.Modifiers.Any(SyntaxKind.PartialKeyword) || !method.Modifiers.Any(SyntaxKind.StaticKeyword)
-            || method.TypeParameterList is not null
+            || method.TypeParameterList is not null || method.ContainsDiagnostics
             || context.ModelOf(method).GetDeclaredSymbol(method, context.Cancellation) is not
             { IsPartialDefinition: true, PartialImplementationPart: null } symbol
             || symbol.ReturnType.TypeKind == TypeKind.Error

@@ -11,16 +11,32 @@ namespace Hyperabi.Generator.Parsing;
 internal sealed class HypercallParser(
     ParseContext context, AttributeMatcher attributes, TypeResolver types, HypervisorFacts hypervisor)
 {
+    private readonly List<ClaimedNumber> _numbers = [];
+    private readonly List<DeclaredUapi> _names = [];
+
+    /// <summary>The number of every hypercall, also of one that has a fault.</summary>
+    public IReadOnlyList<ClaimedNumber> Numbers => _numbers;
+
+    /// <summary>The uapi name of every hypercall, also of one that has a fault.</summary>
+    public IReadOnlyList<DeclaredUapi> UapiNames => _names;
+
     public DeclaredHypercall? Parse(MethodDeclarationSyntax method, AttributeArguments attribute)
     {
+        // The compiler reports what is not typed yet.
+        if (method.Identifier.IsMissing)
+            return null;
+
+        // One fault hides no other: each is looked for, whatever was found before.
         string name = method.Identifier.ValueText;
         string? uapi = CName.Parse(context, attribute, position: 1, "uapi");
         (ulong Value, string Text)? number = Number(attribute, name);
-        if (!HasStubShape(method) || uapi is null || number is null || Signature(method) is not { } stub)
+        VersionRange versions = VersionParser.Parse(context, attribute);
+        CSharpStub? stub = HasStubShape(method) ? Signature(method) : null;
+        List<DeclaredConvention>? conventions = Conventions(method);
+        Claim(name, number?.Value, uapi, versions, attribute);
+        if (uapi is null || number is null || stub is null || conventions is null)
             return null;
         Documentation documentation = Documentation.Of(method);
-        if (Conventions(method) is not { } conventions)
-            return null;
         EquatableArray<VendorOverride> overrides = conventions.Select(c => c.Override).ToEquatableArray();
         var hypercall = new Hypercall
         {
@@ -34,10 +50,21 @@ internal sealed class HypercallParser(
             Overrides = overrides,
             Early = context.IsTrue(attribute.Named("Early")),
             Deprecated = Deprecation(method),
-            Versions = VersionParser.Parse(context, attribute),
+            Versions = versions,
             Summary = documentation.Summary,
         };
         return new DeclaredHypercall(hypercall, stub with { Documentation = documentation.Lines }, method, attribute, conventions);
+    }
+
+    /// <summary>Takes the number and the name, so that a duplicate is still one while either of the two is being typed.</summary>
+    private void Claim(string name, ulong? number, string? uapi, VersionRange versions, AttributeArguments attribute)
+    {
+        if (context.Reporter is null)
+            return;
+        if (number is { } value)
+            _numbers.Add(new ClaimedNumber(value, name, attribute.Node(0, "number")));
+        if (uapi is not null)
+            _names.Add(new DeclaredUapi(uapi, name, versions, attribute.Node(1, "uapi")));
     }
 
     private static Parameter ToModel(CSharpParameter parameter) => new()
@@ -56,8 +83,7 @@ internal sealed class HypercallParser(
         if (context.ConstantOf(expression) is { } value && NumberReader.ToUInt64(value) is { } number)
             return (number, CExpression.OfNumber(expression, number));
 
-        context.Reporter?.Report(
-            Descriptors.InvalidValue, expression.GetLocation(), "The number", name, "must be a constant from 0 to 2^64 - 1");
+        context.Report(Descriptors.InvalidValue, expression, "The number", name, "must be a constant from 0 to 2^64 - 1");
         return null;
     }
 
@@ -138,15 +164,15 @@ internal sealed class HypercallParser(
             return null;
         }
 
+        // Half typed: the compiler reports it, and generated code cannot name it.
+        if (parameter.Identifier.IsMissing)
+            return null;
         bool isOut = parameter.Modifiers.Any(SyntaxKind.OutKeyword);
         return new CSharpParameter(parameter.Identifier.Text, type, isOut ? ParameterDirection.Out : ParameterDirection.In);
     }
 
-    private void Unsupported(TypeSyntax type, string what)
-    {
-        if (!context.IsUnknownType(type))
-            context.Reporter?.Report(Descriptors.UnsupportedType, type.GetLocation(), type.ToString(), what, TypeResolver.Remedy);
-    }
+    private void Unsupported(TypeSyntax type, string what) =>
+        context.Report(Descriptors.UnsupportedType, type, type.ToString(), what, TypeResolver.Remedy);
 
     /// <summary>The hypercall's own conventions, or null where one of them has a fault.</summary>
     private List<DeclaredConvention>? Conventions(MethodDeclarationSyntax method)

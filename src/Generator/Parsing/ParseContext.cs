@@ -47,9 +47,19 @@ internal sealed class ParseContext(Compilation compilation, Reporter? reporter, 
     /// <summary>The text of a string constant, or null.</summary>
     public string? StringOf(ExpressionSyntax? expression) => ConstantOf(expression) as string;
 
-    /// <summary>Whether nothing has the type's name, which the compiler reports.</summary>
-    public bool IsUnknownType(TypeSyntax type) => ModelOf(type).GetTypeInfo(type, Cancellation).Type is IErrorTypeSymbol;
+    /// <summary>Reports a fault of an expression or a type, unless it is half typed or names what nothing declares: the compiler says so.</summary>
+    public void Report(DiagnosticDescriptor descriptor, ExpressionSyntax expression, params object[] arguments)
+    {
+        if (Reporter is not null && !IsForCompiler(expression))
+            Reporter.Report(descriptor, expression.GetLocation(), arguments);
+    }
 
     /// <summary>Whether an expression is the constant <c>true</c>.</summary>
     public bool IsTrue(ExpressionSyntax? expression) => ConstantOf(expression) is true;
+
+    // An array type with a length is what a parameter's type and the attribute of the next line make together.
+    private bool IsForCompiler(ExpressionSyntax expression) =>
+        expression.ContainsDiagnostics
+        || expression is ArrayTypeSyntax array && array.RankSpecifiers.SelectMany(rank => rank.Sizes).Any(size => size is not OmittedArraySizeExpressionSyntax)
+        || ModelOf(expression).GetTypeInfo(expression, Cancellation).Type is IErrorTypeSymbol;
 }

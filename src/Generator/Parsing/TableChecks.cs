@@ -10,12 +10,11 @@ namespace Hyperabi.Generator.Parsing;
 /// <summary>Rules between declarations, and between a declaration and its conventions. They only report.</summary>
 internal static class TableChecks
 {
-    public static void Numbers(Reporter reporter, IEnumerable<DeclaredHypercall> hypercalls, IEnumerable<DeclaredNumber> numbers)
+    public static void Numbers(Reporter reporter, IEnumerable<ClaimedNumber> hypercalls, IEnumerable<DeclaredNumber> numbers)
     {
         Dictionary<ulong, string> taken = [];
-        IEnumerable<(ulong Number, string Name, SyntaxNode Node)> all =
-            hypercalls.Select(h => (h.Hypercall.Number, h.Hypercall.Name, (SyntaxNode?)h.Attribute.Positional(0, "number") ?? h.Syntax))
-            .Concat(numbers.Select(n => (n.Number.Number, n.Number.Name, (SyntaxNode?)n.Syntax.Initializer?.Value ?? n.Syntax)));
+        IEnumerable<ClaimedNumber> all =
+            hypercalls.Concat(numbers.Select(n => new ClaimedNumber(n.Number.Number, n.Number.Name, (SyntaxNode?)n.Syntax.Initializer?.Value ?? n.Syntax)));
         foreach ((ulong number, string name, SyntaxNode node) in all.OrderBy(d => d.Node.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(d => d.Node.SpanStart))
         {
             if (taken.TryGetValue(number, out string? owner))

@@ -60,7 +60,8 @@ internal sealed class TableParser
         if (!TableShape.Check(_context, _symbol, _parts, arguments.Attribute) || HypervisorParser.Parse(_context, _symbol, attribute, arguments) is not { } hypervisor)
             return null;
         string? header = HeaderPath.Parse(_context, arguments.Named("Header"));
-        List<DeclaredHypercall> hypercalls = Hypercalls(hypervisor);
+        var hypercallParser = new HypercallParser(_context, _attributes, new TypeResolver(_context), hypervisor);
+        List<DeclaredHypercall> hypercalls = Hypercalls(hypercallParser);
         var constants = new ConstantParser(_context, new MacroNames(_context, _attributes, _parts));
         List<DeclaredNumber> numbers = TakenNumbers(constants);
         var groupParser = new GroupParser(
@@ -82,7 +83,7 @@ internal sealed class TableParser
             Groups = groups.ToEquatableArray(),
         });
         if (_context.Reporter is { } reporter)
-            Check(reporter, abi, hypercalls, numbers, groupParser.Names, hypervisor.HasFaultyConvention);
+            Check(reporter, abi, hypercalls, hypercallParser.Numbers, numbers, groupParser.Names.Concat(hypercallParser.UapiNames), hypervisor.HasFaultyConvention);
         Dictionary<string, CSharpStub> stubs = hypercalls.ToDictionary(h => h.Hypercall.Name, h => h.Stub, StringComparer.Ordinal);
         return new CSharpTable
         {
@@ -96,9 +97,8 @@ internal sealed class TableParser
         };
     }
 
-    private List<DeclaredHypercall> Hypercalls(HypervisorFacts hypervisor)
+    private List<DeclaredHypercall> Hypercalls(HypercallParser parser)
     {
-        var parser = new HypercallParser(_context, _attributes, new TypeResolver(_context), hypervisor);
         List<DeclaredHypercall> hypercalls = [];
         HashSet<string> names = new(StringComparer.Ordinal);
         foreach (MethodDeclarationSyntax method in Members<MethodDeclarationSyntax>())
@@ -154,14 +154,14 @@ internal sealed class TableParser
         Reporter reporter,
         AbiTable abi,
         List<DeclaredHypercall> hypercalls,
+        IReadOnlyList<ClaimedNumber> claimed,
         List<DeclaredNumber> numbers,
-        IReadOnlyList<DeclaredUapi> names,
+        IEnumerable<DeclaredUapi> names,
         bool hasFaultyConvention)
     {
-        TableChecks.Numbers(reporter, hypercalls, numbers);
+        TableChecks.Numbers(reporter, claimed, numbers);
         VendorNumbers.Check(reporter, hypercalls, numbers);
         TableChecks.UapiNames(reporter, names
-            .Concat(hypercalls.Select(h => new DeclaredUapi(h.Hypercall.Uapi, h.Hypercall.Name, h.Hypercall.Versions, h.Attribute.Node(1, "uapi"))))
             .Concat(numbers.Select(n => new DeclaredUapi(n.Number.Uapi, n.Number.Name, n.Number.Versions, n.Attribute.Node(0, "uapi")))));
 
         // What a hypercall lacks may be what the faulty convention would have had.
@@ -180,7 +180,7 @@ internal sealed class TableParser
         void Check(string member, string what)
         {
             // A class cannot have a member of its own name either. Names are known without making a symbol of each member.
-            bool own = _symbol.MemberNames.Contains(member);
+            bool own = _symbol.MemberNames.Contains(member) || !_symbol.GetTypeMembers(member).IsEmpty;
             if (!own && _symbol.Name != member)
                 return;
             taken.Add(member);

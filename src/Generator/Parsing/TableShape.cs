@@ -14,6 +14,8 @@ internal static class TableShape
         TypeDeclarationSyntax? declaration = parts.Find(part => part.Span.Contains(attribute.Span) && part.SyntaxTree == attribute.SyntaxTree);
         if (declaration is null)
             return false;
+        if (!HasNameOfItsOwn(symbol))
+            return false;
         SyntaxToken identifier = declaration.Identifier;
         string? problem =
             !parts.Any(part => part.Modifiers.Any(SyntaxKind.PartialKeyword)) ? "it is not partial"
@@ -34,7 +36,7 @@ internal static class TableShape
     }
 
     /// <summary>Whether generated code may declare the class again, as a table or not.</summary>
-    public static bool CanBeExtended(INamedTypeSymbol symbol) => Containing(symbol).Prepend(symbol).All(type =>
+    public static bool CanBeExtended(INamedTypeSymbol symbol) => HasNameOfItsOwn(symbol) && Containing(symbol).Prepend(symbol).All(type =>
         type is { Arity: 0, IsFileLocal: false } && Parts(type).Any(part => part.Modifiers.Any(SyntaxKind.PartialKeyword)));
 
     /// <summary>The declarations around and of the class, outermost first.</summary>
@@ -44,6 +46,21 @@ internal static class TableShape
     /// <summary>The accessibility of generated members: that of the class, where it can be a member's.</summary>
     public static string MemberAccessibility(INamedTypeSymbol symbol) =>
         symbol.DeclaredAccessibility == Accessibility.Public ? "public" : "internal";
+
+    /// <summary>Whether generated code can name the class, and means no other class by it; the compiler reports what cannot.</summary>
+    private static bool HasNameOfItsOwn(INamedTypeSymbol symbol)
+    {
+        for (ISymbol part = symbol; part.ContainingSymbol is INamespaceOrTypeSymbol container; part = container)
+        {
+            // A namespace and a type, or types of two kinds, may be given one name by mistake; the first has it.
+            if (part.Name.Length == 0 || (IsKnownByName(part) && !SymbolEqualityComparer.Default.Equals(part, container.GetMembers(part.Name).First(IsKnownByName))))
+                return false;
+        }
+
+        return true;
+
+        static bool IsKnownByName(ISymbol member) => member is INamespaceSymbol or INamedTypeSymbol { Arity: 0, IsFileLocal: false };
+    }
 
     private static IEnumerable<INamedTypeSymbol> Containing(INamedTypeSymbol symbol)
     {

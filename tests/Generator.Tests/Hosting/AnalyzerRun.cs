@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -11,11 +12,18 @@ internal static class AnalyzerRun
     /// <summary>The analyzer's diagnostics for a compilation.</summary>
     public static async Task<ImmutableArray<Diagnostic>> Of(CSharpCompilation compilation)
     {
-        Compilation output = GeneratorRun.Of(compilation).Output;
-        ImmutableArray<Diagnostic> diagnostics = await output
+        return await OfGenerated(GeneratorRun.Of(compilation).Output);
+    }
+
+    /// <summary>The analyzer's diagnostics for a compilation with what is generated for it; each comes once, on a smallest span.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> OfGenerated(Compilation compilation)
+    {
+        ImmutableArray<Diagnostic> diagnostics = await compilation
             .WithAnalyzers([new HypercallAbiAnalyzer()])
             .GetAnalyzerDiagnosticsAsync();
         Assert.DoesNotContain(diagnostics, d => d.Id == "AD0001");
+        Assert.All(diagnostics, SmallestSpan.Verify);
+        Assert.Equal(diagnostics.Distinct(SameToTheUser.Instance), diagnostics);
         return diagnostics;
     }
 
@@ -29,5 +37,18 @@ internal static class AnalyzerRun
             markup.Expected.Select(e => $"{e.Id} {markup.Source.Substring(e.Span.Start, e.Span.Length)} @{e.Span.Start}").Order(StringComparer.Ordinal),
             diagnostics.Select(d => $"{d.Id} {markup.Source.Substring(d.Location.SourceSpan.Start, d.Location.SourceSpan.Length)} @{d.Location.SourceSpan.Start}").Order(StringComparer.Ordinal));
         return diagnostics;
+    }
+
+    /// <summary>Takes two diagnostics for one where a list of errors would show one line twice.</summary>
+    private sealed class SameToTheUser : IEqualityComparer<Diagnostic>
+    {
+        public static readonly SameToTheUser Instance = new();
+
+        public bool Equals(Diagnostic? x, Diagnostic? y) => Key(x) == Key(y);
+
+        public int GetHashCode(Diagnostic obj) => Key(obj).GetHashCode();
+
+        private static (string? Id, Location? Location, string? Message) Key(Diagnostic? d) =>
+            (d?.Id, d?.Location, d?.GetMessage(CultureInfo.InvariantCulture));
     }
 }

@@ -17,6 +17,9 @@ internal static class TestCompilation
         MetadataReference.CreateFromFile(typeof(HypercallAbiAttribute).Assembly.Location),
     ];
 
+    private static readonly CSharpCompilationOptions Options = new(
+        OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
+
     /// <summary>The options of a project with default settings, C# 12.</summary>
     public static CSharpParseOptions ParseOptions { get; } =
         new(LanguageVersion.CSharp12, DocumentationMode.Parse);
@@ -26,8 +29,15 @@ internal static class TestCompilation
         "Guest",
         sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, options, path: $"Source{i}.cs", encoding: System.Text.Encoding.UTF8)),
         References,
-        new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+        Options);
+
+    /// <summary>A library of the given files that references only what tables need, so that it is compiled quickly.</summary>
+    public static CSharpCompilation OfFewReferences(params (string Path, string Text)[] files) => CSharpCompilation.Create(
+        "Guest",
+        files.Select(file => CSharpSyntaxTree.ParseText(file.Text, ParseOptions, file.Path, System.Text.Encoding.UTF8)),
+        References.Where(reference => Path.GetFileNameWithoutExtension(reference.Display) is
+            "System.Private.CoreLib" or "System.Runtime" or "System.Runtime.InteropServices" or "Hyperabi" or "Hyperabi.Definitions" or "Hyperabi.Runtime"),
+        Options);
 
     /// <summary>A library of the given sources, with default options.</summary>
     public static CSharpCompilation Of(params string[] sources) => Of(ParseOptions, sources);

@@ -28,8 +28,8 @@ internal readonly struct AttributeArguments(AttributeSyntax attribute)
         return null;
     }
 
-    /// <summary>Where to say something about a constructor argument: the argument, or the attribute without one.</summary>
-    public SyntaxNode Node(int index, string parameterName) => (SyntaxNode?)Positional(index, parameterName) ?? Attribute;
+    /// <summary>Where to say something about a constructor argument: the argument, or the attribute's name without one.</summary>
+    public SyntaxNode Node(int index, string parameterName) => (SyntaxNode?)Positional(index, parameterName) ?? Attribute.Name;
 
     /// <summary>The value given to a property, or null; a property set to <c>null</c> or <c>default</c> is not given.</summary>
     public ExpressionSyntax? Named(string property)

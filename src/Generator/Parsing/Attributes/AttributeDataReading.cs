@@ -36,15 +36,15 @@ internal static class AttributeDataReading
     public static AttributeArguments? Arguments(this AttributeData attribute, CancellationToken cancellation) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax syntax ? new AttributeArguments(syntax) : null;
 
-    /// <summary>Where a constructor argument stands; the whole attribute where the argument is not written.</summary>
+    /// <summary>Where a constructor argument stands; the attribute's name where the argument is not written.</summary>
     public static Location ArgumentLocation(this AttributeData attribute, int index, string parameter, CancellationToken cancellation) =>
         attribute.Arguments(cancellation)?.Node(index, parameter).GetLocation() ?? Microsoft.CodeAnalysis.Location.None;
 
-    /// <summary>Where the value of a property stands; the whole attribute where the property is not written.</summary>
+    /// <summary>Where the value of a property stands; the attribute's name where the property is not written.</summary>
     public static Location NamedLocation(this AttributeData attribute, string property, CancellationToken cancellation) =>
         attribute.Arguments(cancellation)?.Named(property)?.GetLocation() ?? attribute.Location(cancellation);
 
-    /// <summary>Where the attribute stands, if it stands in source.</summary>
+    /// <summary>Where the attribute's name stands, if it stands in source.</summary>
     public static Location Location(this AttributeData attribute, CancellationToken cancellation) =>
-        attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation() ?? Microsoft.CodeAnalysis.Location.None;
+        attribute.Arguments(cancellation)?.Attribute.Name.GetLocation() ?? Microsoft.CodeAnalysis.Location.None;
 }

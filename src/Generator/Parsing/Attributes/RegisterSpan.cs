@@ -8,7 +8,7 @@ internal static class RegisterSpan
 {
     /// <summary>
     /// The last place that names the register in one of the properties, since the first place is where the register
-    /// belonged; the whole attribute where the register is inherited.
+    /// belonged; the attribute's name where the register is inherited.
     /// </summary>
     public static Location Of(AttributeData attribute, int register, IReadOnlyCollection<string> properties, CancellationToken cancellation)
     {

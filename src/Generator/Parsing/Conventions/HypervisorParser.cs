@@ -34,7 +34,7 @@ internal static class HypervisorParser
         if (name is null || !IsName(name))
         {
             context.Reporter?.Report(
-                Descriptors.InvalidHypervisor, expression?.GetLocation() ?? arguments.Attribute.GetLocation(), expression?.ToString() ?? "", "hypervisor", "use a member of Hypervisor, or a name of lower-case letters, digits and hyphens");
+                Descriptors.InvalidHypervisor, arguments.Node(0, "hypervisor").GetLocation(), expression?.ToString() ?? "", "hypervisor", "use a member of Hypervisor, or a name of lower-case letters, digits and hyphens");
             return null;
         }
 
@@ -47,7 +47,7 @@ internal static class HypervisorParser
         foreach (DeclaredConvention declared in parser.Parse(own, vendor => conventions.TryGetValue(vendor, out Convention? c) ? c : null))
             conventions[declared.Override.Convention.Vendor] = declared.Override.Convention;
         if (conventions.Count == 0 && !own.Any(a => a.Is(Names.HypercallConvention)))
-            context.Reporter?.Report(Descriptors.NoConvention, (expression ?? (SyntaxNode)arguments.Attribute).GetLocation(), $"Hypervisor '{name}'", nameof(Vendor.IntelVmx));
+            context.Reporter?.Report(Descriptors.NoConvention, arguments.Node(0, "hypervisor").GetLocation(), $"Hypervisor '{name}'", nameof(Vendor.IntelVmx));
         RejectNumbers(context, own, table.Name);
         return new HypervisorFacts(
             name,

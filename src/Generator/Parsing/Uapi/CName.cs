@@ -27,7 +27,7 @@ internal static class CName
         string? problem = name is null ? "the name must be a constant string" : Problem(name);
         if (problem is null)
             return name;
-        context.Reporter?.Report(Descriptors.InvalidCName, expression.GetLocation(), name ?? expression.ToString(), problem);
+        context.Report(Descriptors.InvalidCName, expression, name ?? expression.ToString(), problem);
         return null;
     }
 

@@ -25,7 +25,7 @@ internal sealed class ConstantParser(ParseContext context, MacroNames macros)
         ulong? number = value is null ? null : NumberReader.ToUInt64(value);
         if (number is null || !field.Modifiers.Any(SyntaxKind.ConstKeyword))
         {
-            NotConstant(variable.Identifier, "must be a constant from 0 to 2^64 - 1");
+            NotConstant(field, variable.Identifier, value, "must be a constant from 0 to 2^64 - 1");
             return null;
         }
 
@@ -72,7 +72,7 @@ internal sealed class ConstantParser(ParseContext context, MacroNames macros)
         ulong? bits = value is string ? 0UL : value is null ? null : NumberReader.Bits(value);
         if (bits is null)
         {
-            NotConstant(identifier, "must be a constant integer, bool, char or string");
+            NotConstant(member, identifier, value, "must be a constant integer, bool, char or string");
             return null;
         }
 
@@ -110,8 +110,7 @@ internal sealed class ConstantParser(ParseContext context, MacroNames macros)
         string? text = context.StringOf(expression);
         if (!string.IsNullOrWhiteSpace(text) && IsOneLine(text!))
             return text;
-        context.Reporter?.Report(
-            Descriptors.InvalidValue, expression.GetLocation(), "The expression", owner.ValueText, "must be C text on one line");
+        context.Report(Descriptors.InvalidValue, expression, "The expression", owner.ValueText, "must be C text on one line");
         return null;
     }
 
@@ -143,6 +142,11 @@ internal sealed class ConstantParser(ParseContext context, MacroNames macros)
             : null;
     }
 
-    private void NotConstant(SyntaxToken identifier, string remedy) =>
-        context.Reporter?.Report(Descriptors.InvalidValue, identifier.GetLocation(), "The value", identifier.ValueText, remedy);
+    private void NotConstant(MemberDeclarationSyntax member, SyntaxToken identifier, object? value, string remedy)
+    {
+        // A constant without a value is half typed or wrong in itself, and the compiler reports it.
+        bool isConstant = member is EnumMemberDeclarationSyntax || member.Modifiers.Any(SyntaxKind.ConstKeyword);
+        if (value is not null || !isConstant)
+            context.Reporter?.Report(Descriptors.InvalidValue, identifier.GetLocation(), "The value", identifier.ValueText, remedy);
+    }
 }

@@ -12,6 +12,9 @@ internal sealed class GroupParser(
 {
     private readonly List<DeclaredUapi> _names = [];
 
+    // The attribute stands on one part; where it stands on two the compiler reports it, and the first has the members of all.
+    private readonly HashSet<(string Name, int Arity)> _partial = [];
+
     /// <summary>Every uapi name that the groups declare.</summary>
     public IReadOnlyList<DeclaredUapi> Names => _names;
 
@@ -23,6 +26,8 @@ internal sealed class GroupParser(
         AttributeArguments? group = attributes.Find(type, Generator.Names.UapiGroup);
         AttributeArguments? tag = attributes.Find(type, Generator.Names.Uapi);
         if (group is null && tag is null)
+            return null;
+        if (type is TypeDeclarationSyntax part and not StructDeclarationSyntax && part.Modifiers.Any(SyntaxKind.PartialKeyword) && !_partial.Add((part.Identifier.ValueText, part.Arity)))
             return null;
         ExpressionSyntax? named = group?.Named("Header");
         string? header = named is null ? tableHeader.Path : HeaderPath.Parse(context, named);

@@ -14,7 +14,7 @@ internal static class HeaderPath
         string? problem = path is null ? "it must be a constant string" : Problem(path);
         if (problem is null)
             return path;
-        context.Reporter?.Report(Descriptors.InvalidHeaderPath, expression.GetLocation(), path ?? expression.ToString(), problem);
+        context.Report(Descriptors.InvalidHeaderPath, expression, path ?? expression.ToString(), problem);
         return null;
     }
 

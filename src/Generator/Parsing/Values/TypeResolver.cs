@@ -22,7 +22,7 @@ internal sealed class TypeResolver(ParseContext context)
 
     private readonly Dictionary<(SyntaxTree, string), CSharpType?> _resolved = [];
 
-    /// <summary>The type, or null where no register can carry it.</summary>
+    /// <summary>The type, or null where no register can carry it, or it is half typed.</summary>
     public CSharpType? Resolve(TypeSyntax syntax)
     {
         string written = syntax switch
@@ -33,7 +33,7 @@ internal sealed class TypeResolver(ParseContext context)
         };
         if (Predefined.TryGetValue(written, out CSharpType? known))
             return known;
-        if (syntax is RefTypeSyntax)
+        if (syntax is RefTypeSyntax || syntax.ContainsDiagnostics)
             return null;
         (SyntaxTree, string) key = (syntax.SyntaxTree, written);
         if (!_resolved.TryGetValue(key, out CSharpType? type))

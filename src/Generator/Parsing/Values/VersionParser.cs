@@ -29,8 +29,7 @@ internal static class VersionParser
         string? text = context.StringOf(expression);
         if (KernelVersion.TryParse(text, out KernelVersion version))
             return version;
-        context.Reporter?.Report(
-            Descriptors.InvalidVersion, expression.GetLocation(), text ?? expression.ToString(), "write \"major.minor\", for example \"5.14\"");
+        context.Report(Descriptors.InvalidVersion, expression, text ?? expression.ToString(), "write \"major.minor\", for example \"5.14\"");
         return null;
     }
 }
