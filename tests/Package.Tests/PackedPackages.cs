@@ -58,16 +58,18 @@ public sealed class PackedPackages : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        // Packages are made of a Release build; a run of the tests in Debug has to make one.
+        string[] built = RepositoryPaths.Configuration == "Release" ? ["--no-build"] : [];
         foreach (string project in (string[])["Package", "Tool", "Templates"])
         {
             ProcessResult packed = await ProcessRunner.Run(
                 "dotnet",
                 [
-                    "pack", RepositoryPaths.Of("src", project), "--no-build", "--configuration", RepositoryPaths.Configuration,
+                    "pack", RepositoryPaths.Of("src", project), "--configuration", "Release", .. built,
                     "--output", Feed, $"-p:PackageVersion={Version}",
                 ],
                 environment: BuildEnvironment.Variables,
-                timeout: TimeSpan.FromMinutes(5));
+                timeout: TimeSpan.FromMinutes(10));
             packed.EnsureSuccess();
         }
     }
