@@ -8,7 +8,7 @@ results=artifacts/test-results
 packages=artifacts/packages
 
 # Run last, so that a quick failure shows quickly: starts of a line in the solution's list, separated by |.
-slow_projects='tests/Build.Tests/|tests/Package.Tests/'
+slow_projects='tests/RandomTables.Tests/|tests/Build.Tests/|tests/Package.Tests/'
 
 usage() {
     cat <<'TEXT'

@@ -11,10 +11,10 @@ namespace Hyperabi.Benchmarks.Interleaving;
 internal sealed class InterleavedConfig : ManualConfig
 {
     /// <summary>How many rounds count.</summary>
-    public const int Rounds = 21;
+    public const int Rounds = 15;
 
     // As many as the runtime needs to compile what runs often.
-    private const int WarmupRounds = 8;
+    private const int WarmupRounds = 5;
 
     private const double Megabyte = 1e6;
 

@@ -24,6 +24,20 @@ public sealed class UnusualDeclarationTests
     [InlineData("int", "Small << 2", "(SMALL << 2)")]
     [InlineData("ulong", "(ulong)Small << 40", "4398046511104ULL")]
     [InlineData("ulong", "Wide << 40", "1099511627776ULL")]
+    [InlineData("long", "-3000000000", "(-3000000000LL)")]
+    [InlineData("long", "-5u", "(-5)")]
+    [InlineData("long", "1u + -2", "(-1)")]
+    [InlineData("int", "1 << 35", "8")]
+    [InlineData("int", "1 << -1", "(-2147483647 - 1)")]
+    [InlineData("int", "1 << 31", "(1 << 31)")]
+    [InlineData("int", "3 << 31", "(-2147483647 - 1)")]
+    [InlineData("uint", "3u << 31", "(3U << 31)")]
+    [InlineData("int", "Small << 33", "8")]
+    [InlineData("int", "-16 >> 2", "(-16 >> 2)")]
+    [InlineData("ulong", "0xFFUL ^ 0x0F", "(0xFFULL ^ 0x0F)")]
+    [InlineData("int", "'A' + 1", "(65 + 1)")]
+    [InlineData("string", "\"AB\" + \"CD\"", "\"ABCD\"")]
+    [InlineData("bool", "!true", "0")]
     public void A_constant_has_the_value_in_C_that_it_has_in_CSharp(string type, string value, string text)
     {
         GeneratorRun run = GeneratorRun.Of($$"""

@@ -45,6 +45,18 @@ public static class ConventionRules
         return outs > 0 ? outs + 1 : signature.ReturnsValue ? 1 : 0;
     }
 
+    /// <summary>The registers that a call changes: its own of the convention's, and those that the hypervisor clobbers.</summary>
+    /// <remarks>The hypervisor writes its first result register whether or not the declaration returns it.</remarks>
+    public static RegisterSet Touched(StubSignature signature)
+    {
+        Convention convention = signature.Convention;
+        int arguments = signature.Arguments.Count(a => a.Direction == ParameterDirection.In);
+        return RegisterSet.Of(convention.Number)
+            .With(convention.Arguments.Take(arguments))
+            .With(convention.Results.Take(Math.Max(1, ResultCount(signature))))
+            .With(convention.Clobbers);
+    }
+
     /// <summary>A register of the convention that can never carry a value, or null.</summary>
     public static Register? IllegalRegister(Convention convention) =>
         convention.Arguments.Concat(convention.Results).Concat(convention.Clobbers).Append(convention.Number)

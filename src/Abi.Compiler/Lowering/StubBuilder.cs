@@ -33,11 +33,7 @@ internal sealed class StubBuilder
                 _outs.Add(new OutPointer(convention.Results[++outs], _caller.Argument(i), shape.Width));
         }
 
-        // The hypervisor writes its first result register whether or not the declaration returns it.
-        _touched = RegisterSet.Of(convention.Number)
-            .With(_ins.Select(argument => argument.To))
-            .With(convention.Results.Take(Math.Max(1, ConventionRules.ResultCount(signature))))
-            .With(convention.Clobbers);
+        _touched = ConventionRules.Touched(signature);
         _saved = (spare is { } extra ? _touched.With(extra) : _touched).And(_caller.CalleeSaved);
     }
 

@@ -28,9 +28,7 @@ public static class StubLowering
     private static IEnumerable<Register?> Spares(StubSignature signature)
     {
         yield return null;
-        Convention convention = signature.Convention;
-        RegisterSet used = RegisterSet.Of(convention.Number, Register.Rsp)
-            .With(convention.Arguments).With(convention.Results).With(convention.Clobbers);
+        RegisterSet used = ConventionRules.Touched(signature).With(Register.Rsp);
         foreach (Register spare in CallerContract.Of(signature.CallingConvention).CalleeSaved.Except(used).Members().Take(1))
             yield return spare;
     }

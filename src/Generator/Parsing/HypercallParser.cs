@@ -184,7 +184,7 @@ internal sealed class HypercallParser(
         }
 
         // Two attributes for one vendor: the later one wins, as for any property set twice.
-        var parser = new ConventionParser(context, method.Identifier.ValueText);
+        var parser = new ConventionParser(context, method.Identifier.ValueText, hypervisor.HasFaultyConvention);
         List<DeclaredConvention> all = parser.Parse(symbol.GetAttributes(), ConventionOf);
         return parser.FoundFault ? null : all.GroupBy(c => c.Override.Convention.Vendor).Select(group => group.Last()).ToList();
     }

@@ -90,6 +90,21 @@ public class RefusalTests
         Stubs.EncodeChecked(Signatures.Of(convention, callingConvention, 1, outs));
     }
 
+    [Theory]
+    [InlineData(CallingConvention.SysV)]
+    [InlineData(CallingConvention.Win64)]
+    public void A_register_that_the_call_leaves_unused_can_hold_a_pointer(CallingConvention callingConvention)
+    {
+        Register[] results =
+        [
+            Register.Rax, Register.Rcx, Register.Rdx, Register.R8, Register.R9, Register.R10, Register.R11, Register.Rsi, Register.Rdi,
+            Register.R13, Register.R14,
+        ];
+        Register[] arguments = [Register.Rbx, Register.Rbp, Register.R12, Register.R15];
+        Convention convention = Conventions.Of(Vendor.AmdSvm, Register.Rax, arguments, results);
+        Stubs.EncodeChecked(Signatures.Of(convention, callingConvention, 1, string.Join(",", Enumerable.Repeat("out u64", 8))));
+    }
+
     private static StubSignature Signature(Convention convention, string arguments) =>
         Signatures.Of(convention, CallingConvention.SysV, 1, arguments);
 

@@ -115,6 +115,50 @@ public sealed class ConventionTests
         """);
 
     [Fact]
+    public Task What_a_hypercall_inherits_from_a_faulty_convention_is_not_reported_too() => Fault.InFile("""
+        [HypercallAbi("acme")]
+        [HypercallConvention(Vendor.IntelVmx, NumberRegister = Register.R8, ArgumentRegisters = [Register.Rbx, {|HYP0008:Register.Rsp|}])]
+        public static partial class Guest
+        {
+            [Hypercall(1, "TEST_CALL")]
+            [HypercallConvention(Vendor.IntelVmx, ArgumentRegisters = [Register.Rax])]
+            public static partial long Call(ulong a);
+        }
+        """);
+
+    [Fact]
+    public Task A_fault_of_a_hypercall_is_reported_beside_that_of_the_convention_it_inherits() => Fault.InFile("""
+        [HypercallAbi("acme")]
+        [HypercallConvention(Vendor.IntelVmx, NumberRegister = {|HYP0008:Register.Rsp|})]
+        public static partial class Guest
+        {
+            [Hypercall(1, "TEST_FIRST")]
+            [HypercallConvention(Vendor.IntelVmx, ArgumentRegisters = [Register.Rbx, {|HYP0007:Register.Rbx|}])]
+            public static partial long First(ulong a);
+
+            [Hypercall(2, "TEST_SECOND")]
+            [HypercallConvention(Vendor.IntelVmx, ArgumentRegisters = [Register.Rbx, {|HYP0008:Register.Rsp|}])]
+            public static partial long Second(ulong a);
+
+            [Hypercall(3, "TEST_THIRD")]
+            [HypercallConvention(Vendor.IntelVmx, NumberRegister = Register.R9, ArgumentRegisters = [{|HYP0007:Register.R9|}])]
+            public static partial long Third(ulong a);
+        }
+        """);
+
+    [Theory]
+    [InlineData("[HypercallAbi({|HYP0011:\"acme\"|})]")]
+    [InlineData("[HypercallAbi(\"acme\")]\n[HypercallConvention({|HYP0020:Vendor.None|})]")]
+    public Task A_hypervisor_without_a_convention_makes_no_fault_of_its_hypercalls(string attributes) => Fault.InFile($$"""
+        {{attributes}}
+        public static partial class Guest
+        {
+            [Hypercall(1, "TEST_CALL", Vendors = Vendor.IntelVmx)]
+            public static partial long Call(ulong a);
+        }
+        """);
+
+    [Fact]
     public Task A_hypervisor_without_a_convention_is_reported_at_its_name() => Fault.InFile(
         """
         [HypercallAbi({|HYP0011:"acme"|})]

@@ -10,7 +10,8 @@ namespace Hyperabi.Generator.Parsing;
 /// <summary>Reads conventions from attributes, which may stand in this compilation or in a referenced assembly.</summary>
 /// <param name="context">The parse that the attributes are read for.</param>
 /// <param name="owner">What the attributes stand on, as a diagnostic names it.</param>
-internal sealed class ConventionParser(ParseContext context, string owner)
+/// <param name="inheritsFault">Whether what is inherited may not be what was meant, because a convention of it is at fault.</param>
+internal sealed class ConventionParser(ParseContext context, string owner, bool inheritsFault = false)
 {
     private const string NumberRegister = "NumberRegister";
     private const string ArgumentRegisters = "ArgumentRegisters";
@@ -19,7 +20,7 @@ internal sealed class ConventionParser(ParseContext context, string owner)
 
     private static readonly EquatableArray<Register> DefaultResults = EquatableArray.Create(Register.Rax);
 
-    /// <summary>Whether a convention was left out because of a fault; what follows from that needs no second diagnostic.</summary>
+    /// <summary>Whether a convention was left out because of a fault of its own; what follows from that needs no second diagnostic.</summary>
     public bool FoundFault { get; private set; }
 
     /// <summary>The conventions that attributes declare, one for each vendor they name; later ones win.</summary>
@@ -36,6 +37,8 @@ internal sealed class ConventionParser(ParseContext context, string owner)
             foreach (Vendor vendor in VendorMask.Parse(context.Reporter, mask, owner, () => attribute.ArgumentLocation(0, "vendors", context.Cancellation)))
             {
                 Convention convention = Read(attribute, vendor, inherited(vendor));
+                if (inheritsFault && !IsSound(reporter: null, attribute, convention) && IsSound(reporter: null, attribute, Alone(attribute, vendor)))
+                    continue;
                 if (IsSound(sound ? context.Reporter : null, attribute, convention))
                     conventions.Add(new DeclaredConvention(new VendorOverride { Convention = convention, Number = Number(attribute) }, attribute));
                 else
@@ -61,6 +64,14 @@ internal sealed class ConventionParser(ParseContext context, string owner)
         Results = Registers(attribute, ResultRegisters) ?? inherited?.Results ?? DefaultResults,
         Clobbers = Registers(attribute, Clobbers) ?? inherited?.Clobbers ?? default,
     };
+
+    /// <summary>What an attribute declares by itself: nothing that it inherits is in its way.</summary>
+    private static Convention Alone(AttributeData attribute, Vendor vendor)
+    {
+        EquatableArray<Register> arguments = Registers(attribute, ArgumentRegisters) ?? default;
+        Register free = Enumerable.Range(0, 16).Select(i => (Register)i).FirstOrDefault(r => r != Register.Rsp && !arguments.Contains(r));
+        return Read(attribute, vendor, new Convention { Vendor = vendor, Number = free, Arguments = default, Results = DefaultResults });
+    }
 
     private static EquatableArray<Register>? Registers(AttributeData attribute, string property) =>
         attribute.Named(property) is { Kind: TypedConstantKind.Array, IsNull: false } array

@@ -11,7 +11,7 @@ namespace Hyperabi.Generator.Parsing;
 /// <param name="Name">The name in lower case.</param>
 /// <param name="Signatures">The CPUID signatures, <c>\0</c> for a zero byte.</param>
 /// <param name="Conventions">The conventions, one a vendor.</param>
-/// <param name="HasFaultyConvention">Whether a convention is left out because it was reported.</param>
+/// <param name="HasFaultyConvention">Whether a convention is left out, or missing altogether, and that was reported.</param>
 internal sealed record HypervisorFacts(
     string Name, EquatableArray<string> Signatures, EquatableArray<Convention> Conventions, bool HasFaultyConvention);
 
@@ -53,7 +53,7 @@ internal static class HypervisorParser
             name,
             Signatures(context, inherited.Concat(own)).Distinct().ToEquatableArray(),
             conventions.Values.ToEquatableArray(),
-            parser.FoundFault);
+            parser.FoundFault || conventions.Count == 0);
     }
 
     /// <summary>A convention of a whole table has no number: it would be every hypercall's.</summary>

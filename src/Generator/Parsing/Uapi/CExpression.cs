@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -17,18 +18,14 @@ internal static class CExpression
     {
         if (expression is LiteralExpressionSyntax alone)
             return Literal(alone);
-        bool namesMacro = false;
-        string? text = Translate(expression, name =>
-        {
-            string? macro = macroOf(name);
-            namesMacro |= macro is not null;
-            return macro;
-        });
-        if (text is null || expression is not (BinaryExpressionSyntax or PrefixUnaryExpressionSyntax))
-            return text;
+        if (Translate(expression, macroOf) is not { } term)
+            return null;
+        if (expression is not (BinaryExpressionSyntax or PrefixUnaryExpressionSyntax))
+            return term.Text;
 
         // A macro is often an int to C, whatever the constant's type, and C computes with it as such.
-        return namesMacro && !IsNonNegativeInt(value) ? null : $"({text})";
+        bool isSame = term.Value is { } inC ? value is not string && inC == Exact(value) : IsNonNegativeInt(value);
+        return isSame ? $"({term.Text})" : null;
     }
 
     /// <summary>The C text of a number: its digits where it is a literal, otherwise its value.</summary>
@@ -48,26 +45,22 @@ internal static class CExpression
         _ => "0",
     };
 
-    private static string? Translate(ExpressionSyntax expression, Func<ExpressionSyntax, string?> macroOf)
+    private static CTerm? Translate(ExpressionSyntax expression, Func<ExpressionSyntax, string?> macroOf)
     {
         switch (expression)
         {
             case LiteralExpressionSyntax literal:
                 return Operand(literal);
             case ParenthesizedExpressionSyntax parenthesized:
-                return Translate(parenthesized.Expression, macroOf) is { } inner ? $"({inner})" : null;
-            case PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax { Token.Value: 0x80000000U or 0x8000000000000000UL } } unary
-                when unary.OperatorToken.Text is "-":
-                // C has no literal for the smallest number of a type.
-                return null;
+                return Translate(parenthesized.Expression, macroOf)?.InParentheses();
             case PrefixUnaryExpressionSyntax unary when unary.OperatorToken.Text is "-" or "~" or "+":
-                return Translate(unary.Operand, macroOf) is { } operand ? unary.OperatorToken.Text + operand : null;
+                return Translate(unary.Operand, macroOf)?.Unary(unary.OperatorToken.Text);
             case BinaryExpressionSyntax binary when binary.OperatorToken.Text is "<<" or ">>" or "|" or "&" or "^" or "+" or "-" or "*":
                 return Translate(binary.Left, macroOf) is { } left && Translate(binary.Right, macroOf) is { } right
-                    ? $"{left} {binary.OperatorToken.Text} {right}"
+                    ? left.Binary(binary.OperatorToken.Text, right)
                     : null;
             case IdentifierNameSyntax or MemberAccessExpressionSyntax:
-                return macroOf(expression);
+                return macroOf(expression) is { } macro ? CTerm.Macro(macro) : null;
             default:
                 return null;
         }
@@ -84,17 +77,21 @@ internal static class CExpression
     };
 
     /// <summary>A literal within an expression: C must compute in the type in which C# computes.</summary>
-    private static string? Operand(LiteralExpressionSyntax literal)
+    private static CTerm? Operand(LiteralExpressionSyntax literal)
     {
         string? text = Literal(literal);
-        return literal.Token.Value switch
+        return (text, literal.Token.Value) switch
         {
-            uint => text?.TrimEnd('U') + "U",
-            long => text?.TrimEnd('U', 'L') + "LL",
-            ulong => text?.TrimEnd('U', 'L') + "ULL",
-            _ => text,
+            (null, _) => null,
+            (_, uint value) => new CTerm(text.TrimEnd('U') + "U", value, 32, IsUnsigned: true),
+            (_, long value) => new CTerm(text.TrimEnd('U', 'L') + "LL", value, 64, IsUnsigned: false),
+            (_, ulong value) => new CTerm(text.TrimEnd('U', 'L') + "ULL", value, 64, IsUnsigned: true),
+            (_, int or char) => new CTerm(text, Exact(literal.Token.Value), 32, IsUnsigned: false),
+            _ => null,
         };
     }
+
+    private static BigInteger Exact(object value) => new(Convert.ToDecimal(value is char c ? (int)c : value, CultureInfo.InvariantCulture));
 
     private static bool IsNonNegativeInt(object value) => NumberReader.ToUInt64(value) is <= int.MaxValue;
 

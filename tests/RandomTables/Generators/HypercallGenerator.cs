@@ -1,0 +1,85 @@
+using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
+using Hyperabi.Compiler.Model;
+
+namespace Hyperabi.RandomTables;
+
+/// <summary>Makes hypercalls that have a register for every value.</summary>
+internal static class HypercallGenerator
+{
+    private const int MaximumParameters = 8;
+
+    // One for each place, so that no two parameters meet.
+    private static readonly string[] ParameterNames = ["@class", "number", "value", "result", "_", "Größe", "@params", "field"];
+    private static readonly string[] Names = ["@event", "Größe", "@if", "call"];
+
+    /// <summary>A hypercall of a table.</summary>
+    /// <param name="index">Its place, for a name of its own.</param>
+    /// <param name="inherited">The table's conventions.</param>
+    /// <param name="number">Its number.</param>
+    /// <param name="vendorNumber">A number that vendors may have instead.</param>
+    public static Gen<HypercallDeclaration> Of(
+        int index, IReadOnlyDictionary<Vendor, Convention> inherited, ulong number, ulong vendorNumber) =>
+        from overrides in Gen.Frequency((2, Gen.Constant(EquatableArray<ConventionDeclaration>.Empty)), (1, Overrides(inherited, vendorNumber)))
+        let conventions = ExpectedConventions.Apply(inherited, overrides)
+        from vendors in Vendors([.. conventions.Keys])
+        let used = conventions.Values.Where(c => vendors is not { } named || named.Contains(c.Vendor)).ToArray()
+        from parameters in Parameters(used.Min(c => c.Arguments.Count), used.Min(c => c.Results.Count) - 1)
+        from returns in Draw.Maybe(80, TypeGenerator.Any)
+        from spelling in SpellingGenerator.Number(number)
+        from special in Draw.Chance(10)
+        from modifiers in Gen.Frequency(
+            (6, Gen.Constant("public static partial")), (1, Gen.Constant("internal static partial")), (1, Gen.Constant("private static partial")))
+        from isEarly in Draw.Chance(20)
+        from obsolete in Draw.Maybe(5, Gen.Elements("", "Use \"another\"."))
+        from versions in TextGenerator.Range
+        from documentation in TextGenerator.Documentation
+        from form in Gen.Elements(Enum.GetValues<AttributeForm>())
+        select new HypercallDeclaration
+        {
+            Name = special && index < Names.Length ? Names[index] : string.Create(CultureInfo.InvariantCulture, $"Call{index}"),
+            Number = spelling,
+            Uapi = string.Create(CultureInfo.InvariantCulture, $"\"ACME_HC_{index}\""),
+            Modifiers = modifiers,
+            Parameters = parameters,
+            Returns = returns,
+            Vendors = vendors,
+            Conventions = overrides,
+            IsEarly = isEarly,
+            Obsolete = obsolete,
+            Versions = versions,
+            Documentation = documentation,
+            Form = form,
+        };
+
+    private static Gen<EquatableArray<ConventionDeclaration>> Overrides(IReadOnlyDictionary<Vendor, Convention> inherited, ulong vendorNumber) =>
+        from vendors in Draw.Vendors
+        from conventions in ConventionGenerator.All(vendors, inherited)
+        from hasNumber in Draw.Chance(40)
+        from onlyNumber in Draw.Chance(30)
+        select conventions
+            .Select((c, i) => !hasNumber || i > 0 ? c
+                : onlyNumber && c.Vendors.All(inherited.ContainsKey) ? new ConventionDeclaration { Vendors = c.Vendors, Number = vendorNumber }
+                : c with { Number = vendorNumber })
+            .ToEquatableArray();
+
+    private static Gen<EquatableArray<Vendor>?> Vendors(Vendor[] possible) =>
+        from named in Draw.Chance(25)
+        from wanted in Draw.Vendors
+        let chosen = wanted.Where(possible.Contains).ToEquatableArray()
+        select named && chosen.Count > 0 ? chosen : (EquatableArray<Vendor>?)null;
+
+    private static Gen<EquatableArray<ParameterDeclaration>> Parameters(int arguments, int results) =>
+        from outs in Gen.Frequency((1, Gen.Constant(0)), (1, Gen.Choose(0, Math.Min(results, MaximumParameters))))
+        from ins in Gen.Choose(0, Math.Min(arguments, MaximumParameters - outs))
+        from directions in Gen.Shuffle(Enumerable.Repeat("out", outs).Concat(Enumerable.Repeat("", ins)))
+        from special in Draw.Chance(20)
+        from types in TypeGenerator.Any.ArrayOf(outs + ins)
+        select directions.Select((direction, i) => new ParameterDeclaration
+        {
+            Name = special ? ParameterNames[i] : ((char)('a' + i)).ToString(),
+            Type = types[i],
+            Modifiers = direction,
+        }).ToEquatableArray();
+}
