@@ -132,7 +132,7 @@ run_tests() {
         record=$results/$name.trx
         status=0
         dotnet test "$project" --configuration "$configuration" --no-build --results-directory "$results" \
-            --logger "trx;LogFileName=$name.trx" --blame-hang-timeout 15m --blame-hang-dump-type none </dev/null || status=$?
+            --logger "trx;LogFileName=$name.trx" --blame-hang-timeout 30m --blame-hang-dump-type none </dev/null || status=$?
         if [[ ! -f $record ]]; then
             say "$name: no test ran."
             failed=$((failed + 1))
