@@ -1,3 +1,4 @@
+using Hyperabi.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 
 namespace Hyperabi.Generator.Parsing;
@@ -8,8 +9,22 @@ internal static class Ownership
     private static readonly HashSet<string> OfTables =
         new(StringComparer.Ordinal) { Names.HypercallConvention, Names.HypervisorSignature, Names.UapiHeader };
 
-    /// <summary>Why no table reads what a member's attributes declare, or null.</summary>
-    public static string? Problem(ISymbol member)
+    /// <summary>Reports what no table reads of a type's or member's attributes.</summary>
+    public static void Check(ISymbol symbol, Action<Diagnostic> report)
+    {
+        string? problem = symbol switch
+        {
+            INamedTypeSymbol type => Problem(type),
+
+            // Both parts of a partial method have the attributes of either.
+            IMethodSymbol { PartialDefinitionPart: not null } => null,
+            _ => Problem(symbol),
+        };
+        if (problem is not null)
+            report(Diagnostic.Create(Descriptors.OutsideTable, symbol.Locations[0], symbol.Name, problem));
+    }
+
+    private static string? Problem(ISymbol member)
     {
         bool isHypercall = false;
         bool hasConvention = false;
@@ -31,8 +46,7 @@ internal static class Ownership
         return member is IMethodSymbol && hasConvention && !isHypercall ? "it is no hypercall; mark it with [Hypercall]" : null;
     }
 
-    /// <summary>Why no table reads what a type's attributes declare, or null.</summary>
-    public static string? Problem(INamedTypeSymbol type)
+    private static string? Problem(INamedTypeSymbol type)
     {
         if (type.Attribute(Names.UapiGroup) is not null && !IsTable(type.ContainingType))
             return "it is not nested in one";
