@@ -17,8 +17,8 @@ usage: ./build.sh COMMAND
   build     builds the solution
   test      installs the Debian packages that the tests need where they are missing, builds, runs every test;
             the last line is "N passed, N failed"
-  bench     measures, prints the ratios, rewrites docs/performance.md and the table in README.md; takes a quarter of an hour
-            on an idle machine, and fails where a budget is exceeded
+  bench     measures, prints the ratios, rewrites docs/performance.md and the table in README.md; takes half an hour on
+            an idle machine, and fails where a budget is exceeded
   pack      writes the packages to artifacts/packages; -p:VersionSuffix=rc.1 makes them a pre-release
   format    rewrites the sources by .editorconfig; with --verify-no-changes only says what it would rewrite
   accept    makes every received snapshot the verified one
