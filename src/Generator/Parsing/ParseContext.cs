@@ -38,6 +38,16 @@ internal sealed class ParseContext(Compilation compilation, Reporter? reporter, 
         _ => ModelOf(expression).GetConstantValue(expression, Cancellation) is { HasValue: true, Value: var value } ? value : null,
     };
 
+    /// <summary>The value of a constant's declaration, or null; its type is the declared one, so the symbol is asked.</summary>
+    public object? DeclaredValueOf(SyntaxNode declaration, ExpressionSyntax? initializer)
+    {
+        if (initializer is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression, Token.Value: string text })
+            return text;
+        return ModelOf(declaration).GetDeclaredSymbol(declaration, Cancellation) is IFieldSymbol { HasConstantValue: true } symbol
+            ? symbol.ConstantValue
+            : null;
+    }
+
     /// <summary>The value of a constant that an <c>int</c> holds, whatever its own integer type, or null.</summary>
     public int? Int32Of(ExpressionSyntax? expression) =>
         ConstantOf(expression) is { } value && NumberReader.Bits(value) is { } bits && unchecked((long)bits) is >= int.MinValue and <= int.MaxValue and var number
