@@ -329,6 +329,74 @@ public sealed class UnusualDeclarationTests
         """);
 
     [Fact]
+    public void One_spelling_means_in_each_part_of_a_file_what_is_meant_there()
+    {
+        GeneratorRun run = GeneratorRun.Of("""
+            namespace Other
+            {
+                public sealed class HypercallAttribute(ulong number, string uapi) : System.Attribute
+                {
+                    public ulong Number => number;
+
+                    public string Uapi => uapi;
+                }
+
+                public static class First { public const ulong Number = 11; public const string Name = "FIRST"; }
+
+                public static class Second { public const ulong Number = 12; public const string Name = "SECOND"; }
+            }
+
+            namespace Hypercalls
+            {
+                using Hyperabi;
+                using static Other.First;
+                using Kind = System.Byte;
+                using Numbers = Other.First;
+
+                [HypercallAbi(Hypervisor.Kvm, Header = "own.h")]
+                public static partial class Guest
+                {
+                    [Hypercall(Numbers.Number, "ONE")] public static partial long One(Kind kind);
+
+                    [Hypercall(1, Name)] public static partial long Other(Kind kind);
+                }
+            }
+
+            namespace Hypercalls
+            {
+                using static Other.Second;
+                using Call = Hyperabi.HypercallAttribute;
+                using Kind = System.UInt32;
+                using Numbers = Other.Second;
+
+                public static partial class Guest
+                {
+                    [Call(Numbers.Number, "TWO")] public static partial long Two(Kind kind);
+
+                    [Call(2, Name)] public static partial long Third(Kind kind);
+                }
+            }
+
+            namespace Hypercalls
+            {
+                using Other;
+
+                public static partial class Guest
+                {
+                    [Hypercall(3, "NONE")] public static long None(ulong kind) => 0;
+                }
+            }
+            """).BuildsCleanly();
+        Assert.Contains("#define ONE\t11\n", run.Text, StringComparison.Ordinal);
+        Assert.Contains("#define TWO\t12\n", run.Text, StringComparison.Ordinal);
+        Assert.Contains("#define FIRST\t1\n", run.Text, StringComparison.Ordinal);
+        Assert.Contains("#define SECOND\t2\n", run.Text, StringComparison.Ordinal);
+        Assert.Contains("long One(byte kind)", run.Text, StringComparison.Ordinal);
+        Assert.Contains("long Two(uint kind)", run.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("NONE", run.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Orders_and_offsets_may_be_constants_of_any_integer_type()
     {
         GeneratorRun run = GeneratorRun.Of("""

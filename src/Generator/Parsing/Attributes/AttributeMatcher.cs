@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hyperabi.Generator.Parsing;
 
-/// <summary>Finds the language's attributes in syntax; each distinct spelling in a file is resolved once.</summary>
+/// <summary>Finds the language's attributes in syntax; each distinct spelling in a part of a type is resolved once.</summary>
 internal sealed class AttributeMatcher(ParseContext context)
 {
     private const string LanguageNamespace = "Hyperabi.";
@@ -16,7 +16,7 @@ internal sealed class AttributeMatcher(ParseContext context)
         Names.HypercallAbi, Obsolete,
     };
 
-    private readonly Dictionary<(SyntaxTree, string), string?> _names = [];
+    private readonly Dictionary<(SyntaxNode, string), string?> _names = [];
 
     /// <summary>The arguments of the first attribute of the given type, or null.</summary>
     public AttributeArguments? Find(MemberDeclarationSyntax member, string metadataName)
@@ -40,7 +40,7 @@ internal sealed class AttributeMatcher(ParseContext context)
     {
         // The text of a node is put together anew each time it is asked for; that of an identifier is there.
         string written = attribute.Name is IdentifierNameSyntax simple ? simple.Identifier.Text : attribute.Name.ToString();
-        (SyntaxTree, string) key = (attribute.SyntaxTree, written);
+        (SyntaxNode, string) key = (ParseContext.ScopeOf(attribute), written);
         if (!_names.TryGetValue(key, out string? name))
         {
             name = Resolve(attribute);
