@@ -90,6 +90,7 @@ internal sealed class TableParser
             Class = _class,
             Accessibility = TableShape.MemberAccessibility(_symbol),
             Stubs = abi.Hypercalls.Select(h => stubs[h.Name]).ToEquatableArray(),
+            HeaderMembers = HeaderMembers.Of(abi.Headers),
             TakenMembers = TakenMembers(abi),
         };
     }
