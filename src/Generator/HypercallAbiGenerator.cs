@@ -22,7 +22,7 @@ public sealed class HypercallAbiGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<ParsedTable> parsed = context.SyntaxProvider
-            .ForAttributeWithMetadataName(Names.HypercallAbi, static (node, _) => node is ClassDeclarationSyntax, Parse)
+            .ForAttributeWithMetadataName(Names.HypercallAbi, static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax, Parse)
             .Where(static table => table is not null)
             .Select(static (table, _) => table!);
 

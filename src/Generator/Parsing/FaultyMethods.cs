@@ -20,9 +20,9 @@ internal static class FaultyMethods
     /// <param name="symbol">The class.</param>
     /// <param name="type">The class as it is declared again.</param>
     /// <param name="methods">Its hypercalls without a stub.</param>
-    public static CSharpFaults? Of(ParseContext context, INamedTypeSymbol symbol, CSharpClass type, IEnumerable<MethodDeclarationSyntax> methods)
+    public static CSharpFaults? Of(ParseContext context, INamedTypeSymbol symbol, CSharpClass type, List<MethodDeclarationSyntax> methods)
     {
-        if (!TableShape.CanBeExtended(symbol))
+        if (methods.Count == 0 || !TableShape.CanBeExtended(symbol))
             return null;
         EquatableArray<string> declarations = methods
             .Select(method => Declaration(context, method))

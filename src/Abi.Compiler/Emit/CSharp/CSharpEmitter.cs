@@ -74,14 +74,13 @@ public static class CSharpEmitter
         writer.Line("/// <summary>The text of every uapi header, for the newest kernel version.</summary>");
         writer.Line($"{table.Accessibility} static class {HeadersMember}");
         writer.Open();
-        List<string> names = HeaderMembers.Of(table.Abi.Headers);
         for (int i = 0; i < table.Abi.Headers.Count; i++)
         {
             UapiHeader header = table.Abi.Headers[i];
             if (i > 0)
                 writer.Line();
             writer.Line($"/// <summary><c>{header.Path}</c>.</summary>");
-            writer.Line($"public const string {names[i]} =");
+            writer.Line($"public const string {table.HeaderMembers[i]} =");
             RawString.Write(writer, Header.HeaderEmitter.Emit(table.Abi, header, version: null), after: ";");
         }
 

@@ -17,6 +17,9 @@ public sealed record CSharpTable
     /// <summary>The stubs, one for each hypercall, in the same order.</summary>
     public required EquatableArray<CSharpStub> Stubs { get; init; }
 
+    /// <summary>The names of the constants with the texts of headers, one for each header, in the same order.</summary>
+    public required EquatableArray<string> HeaderMembers { get; init; }
+
     /// <summary>The generated members whose names the class itself already uses; they are left out.</summary>
     public EquatableArray<string> TakenMembers { get; init; }
 }
