@@ -6,7 +6,7 @@ namespace KvmGuest;
 /// <summary>Shows the stubs of one hypercall, the vendors side by side.</summary>
 internal static class Lowerings
 {
-    private static readonly Vendor[] Vendors = [Vendor.IntelVmx, Vendor.AmdSvm];
+    private static readonly Vendor[] Vendors = [Vendor.IntelVmx, Vendor.AmdSvm, Vendor.IntelTdx];
 
     public static void Show(string hypercall)
     {
@@ -25,7 +25,9 @@ internal static class Lowerings
         }
 
         Page.Text(
-            $"This is Kvm.{hypercall}. Between the vendors only the hypercall instruction (*) differs. The bytes are "
+            $"This is Kvm.{hypercall}. Between Intel VMX and AMD SVM only the hypercall instruction (*) differs. Under Intel TDX the "
+            + "host sees the five registers of the mask in ECX and no other, and nothing of what it wrote stays in one; the stub of "
+            + $"AMD SEV-ES, {Kvm.Code[hypercall, Vendor.AmdSevEs, CallingConvention.SysV].Bytes.Length} bytes, fills the GHCB. The bytes are "
             + $"Kvm.Code[nameof(Kvm.{hypercall}), vendor, convention].Bytes, for you to place into a guest.");
     }
 

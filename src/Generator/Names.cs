@@ -8,6 +8,7 @@ internal static class Names
     public const string Hypercall = "Hyperabi.HypercallAttribute";
     public const string HypercallNumber = "Hyperabi.HypercallNumberAttribute";
     public const string HypercallConvention = "Hyperabi.HypercallConventionAttribute";
+    public const string Ghcb = "Hyperabi.GhcbAttribute";
     public const string HypervisorSignature = "Hyperabi.HypervisorSignatureAttribute";
     public const string UapiHeader = "Hyperabi.UapiHeaderAttribute";
     public const string UapiGroup = "Hyperabi.UapiGroupAttribute";

@@ -48,6 +48,9 @@ internal static class StubVerification
             .Select(p => new ArgumentShape(p.Type.Shape, p.IsOut ? ParameterDirection.Out : ParameterDirection.In))
             .ToEquatableArray(),
         ReturnsValue = call.Returns is not null,
+
+        // No random table declares another way to the GHCB yet.
+        Ghcb = call.Vendor == Model.Vendor.AmdSevEs ? GhcbCall.ByCell : null,
     };
 
     /// <summary>Whether there is a stub; it keeps its contract.</summary>
@@ -72,7 +75,13 @@ internal static class StubVerification
     /// <summary>All bytes are instructions, of which one enters the hypervisor, where the encoder says.</summary>
     private static void Decode(StubSignature signature, StubCode code, byte[] bytes)
     {
-        Code entry = signature.Convention.Vendor == Model.Vendor.IntelVmx ? Code.Vmcall : Code.Vmmcall;
+        Code entry = signature.Convention.Vendor switch
+        {
+            Model.Vendor.IntelVmx => Code.Vmcall,
+            Model.Vendor.IntelTdx => Code.Tdcall,
+            Model.Vendor.AmdSevEs => Code.Vmgexit,
+            _ => Code.Vmmcall,
+        };
         var decoder = Decoder.Create(64, bytes);
         int count = 0;
         int entries = 0;
@@ -81,7 +90,7 @@ internal static class StubVerification
             int start = (int)decoder.IP;
             decoder.Decode(out Instruction instruction);
             count++;
-            bool isEntry = instruction.Code is Code.Vmcall or Code.Vmmcall;
+            bool isEntry = instruction.Code is Code.Vmcall or Code.Vmmcall or Code.Tdcall or Code.Vmgexit;
             entries += isEntry ? 1 : 0;
             if (instruction.IsInvalid
                 || (isEntry && (instruction.Code != entry || start != code.HypercallOffset || instruction.Length != code.HypercallLength)))

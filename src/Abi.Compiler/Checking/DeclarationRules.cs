@@ -14,9 +14,9 @@ internal static class DeclarationRules
         int ins = signature.Arguments.Count(a => a.Direction == ParameterDirection.In);
         int outs = signature.Arguments.Count - ins;
         int results = outs > 0 ? outs + 1 : signature.ReturnsValue ? 1 : 0;
-        Register[] inputs = [convention.Number, .. convention.Arguments];
+        Register[] inputs = [convention.Number, .. convention.Arguments, .. Selectors(convention)];
         Register[] all = [.. inputs, .. convention.Results, .. convention.Clobbers];
-        if (HypercallInstruction.Of(convention.Vendor) is null)
+        if (HypercallInstruction.Of(signature) is null)
             return Text($"the declaration's vendor {convention.Vendor} is unknown");
         if (CallerFacts.Of(signature.CallingConvention) is null)
             return Text($"the declaration's calling convention {signature.CallingConvention} is unknown");
@@ -28,8 +28,28 @@ internal static class DeclarationRules
             return "the declaration has more values than its convention has registers";
         if (signature.Arguments.Any(a => a.Shape.Width is not (8 or 16 or 32 or 64)))
             return "the declaration has a value of a width that no register has";
-        return null;
+        return convention.Vendor switch
+        {
+            Vendor.IntelTdx => OfTdx(signature, [.. inputs, .. convention.Results]),
+            Vendor.AmdSevEs when signature.Ghcb is not null && convention.Number != Register.Rax && !Selectors(convention).Contains(Register.Rax) =>
+                "the declaration puts nothing into rax, which the GHCB protocol demands of a vmmcall",
+            _ => null,
+        };
     }
+
+    private static string? OfTdx(StubSignature signature, Register[] carriers)
+    {
+        if (carriers.Any(r => r is Register.Rax or Register.Rcx or Register.Rbp))
+            return "the declaration shows a register to the host that a trust domain must not show";
+        return signature.Convention switch
+        {
+            { Number: Register.R10 } when signature.Number == 0 => "the declaration's number is 0, which in r10 is no hypercall",
+            { Number: not Register.R10, Selector: null or { Register: not Register.R10 } } => "the declaration puts nothing into r10",
+            _ => null,
+        };
+    }
+
+    private static Register[] Selectors(Convention convention) => convention.Selector is { } selector ? [selector.Register] : [];
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

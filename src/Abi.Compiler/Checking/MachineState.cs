@@ -14,6 +14,27 @@ internal sealed class MachineState
     /// <param name="stackArguments">The bytes of the caller's frame that the stub may read.</param>
     public MachineState(IDictionary<int, SymbolicByte> stackArguments) => _stack = new(stackArguments);
 
+    /// <summary>What is known of the flags that jumps ask for.</summary>
+    public Flags Flags { get; set; }
+
+    /// <summary>Whether RFLAGS is as at entry, so that interrupts are as the caller had them.</summary>
+    public bool HasEntryFlags { get; set; } = true;
+
+    /// <summary>Whether an interrupt may come.</summary>
+    public bool InterruptsEnabled { get; set; } = true;
+
+    /// <summary>The first register but RAX that holds something of the host's, or null.</summary>
+    public Register? HoldsHostValue()
+    {
+        for (Register register = Register.Rcx; register <= Register.R15; register++)
+        {
+            if (register != Register.Rsp && _registers[(int)register].IsOfHost())
+                return register;
+        }
+
+        return null;
+    }
+
     /// <summary>RSP less its value at entry: never positive, since nothing but this stub's own pushes can be popped.</summary>
     public int StackPointer { get; private set; }
 

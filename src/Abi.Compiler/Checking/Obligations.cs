@@ -6,16 +6,22 @@ namespace Hyperabi.Compiler.Checking;
 /// <summary>What a declaration demands of a stub's code, in the interpreter's terms.</summary>
 internal sealed class Obligations
 {
+    private readonly GhcbRequest? _ghcbRequest;
+
     /// <summary>Reads a declaration that obeys <see cref="DeclarationRules"/>.</summary>
     public Obligations(StubSignature signature)
     {
         Convention convention = signature.Convention;
+        (Convention, Ghcb, HasPaths) = (convention, signature.Ghcb, signature.ReportsTransport);
         CallerFacts caller = CallerFacts.Of(signature.CallingConvention)!;
-        Instruction = HypercallInstruction.Of(convention.Vendor)!;
+        Instruction = HypercallInstruction.Of(signature)!;
         Kept = caller.Kept;
         Returned = signature.ReturnsValue ? convention.Results[0] : null;
         Inputs.Add(new Input(
             convention.Number, "the number", SymbolicValue.Constant(signature.Number), SymbolicValue.RegisterSize));
+        if (convention.Selector is { } selector)
+            Inputs.Add(new Input(selector.Register, "the selector", SymbolicValue.Constant(selector.Value), SymbolicValue.RegisterSize));
+        int ins = 0;
 
         // Whatever the declaration takes of it, the hypervisor writes its first result register.
         Results = [.. convention.Results.Take(1)];
@@ -26,7 +32,7 @@ internal sealed class Obligations
             string name = Ordinals.Name(i);
             if (signature.Arguments[i].Direction == ParameterDirection.In)
             {
-                Register register = convention.Arguments[Inputs.Count - 1];
+                Register register = convention.Arguments[ins++];
                 Inputs.Add(new Input(register, name, value.Shaped(shape), shape.Width / 8));
             }
             else
@@ -39,7 +45,28 @@ internal sealed class Obligations
         }
 
         Clobbers = [.. convention.Clobbers.Except(Results)];
+
+        _ghcbRequest = Ghcb is null ? null : new GhcbRequest(this);
+
+        // The channel beside the host's answer: RDX under SysV, else a pointer behind the declared arguments.
+        if (HasPaths)
+            StatusPointer = signature.CallingConvention == CallingConvention.SysV ? null : Arrival(caller, signature.Arguments.Count);
     }
+
+    /// <summary>The convention.</summary>
+    public Convention Convention { get; }
+
+    /// <summary>How the GHCB is found, or null where none is used.</summary>
+    public GhcbCall? Ghcb { get; }
+
+    /// <summary>Whether the stub must look at what came back, so that it has more than one path.</summary>
+    public bool HasPaths { get; }
+
+    /// <summary>What goes through the GHCB, where one is used.</summary>
+    public GhcbRequest GhcbRequest => _ghcbRequest!;
+
+    /// <summary>Where the transport's status is stored, or null where RDX carries it, or nothing does.</summary>
+    public SymbolicValue? StatusPointer { get; }
 
     /// <summary>The one instruction that may enter the hypervisor.</summary>
     public HypercallInstruction Instruction { get; }

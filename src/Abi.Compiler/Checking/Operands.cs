@@ -15,7 +15,7 @@ internal static class Operands
             OpKind.Memory => Load(state, in instruction),
             OpKind.Immediate8 or OpKind.Immediate16 or OpKind.Immediate32 or OpKind.Immediate64
                 or OpKind.Immediate8to16 or OpKind.Immediate8to32 or OpKind.Immediate8to64 or OpKind.Immediate32to64 =>
-                SymbolicValue.Constant(instruction.GetImmediate(operand), instruction.Op0Register.GetSize()),
+                SymbolicValue.Constant(instruction.GetImmediate(operand), OperandSize(in instruction)),
             _ => null,
         };
 
@@ -43,12 +43,19 @@ internal static class Operands
     }
 
     /// <summary>
-    /// The value of a memory operand's address, where the address is a 64-bit register and nothing else; null otherwise.
+    /// Where a memory operand lies, if its address is a 64-bit register, the next instruction or the GS base, and a
+    /// displacement; null otherwise.
     /// </summary>
-    public static SymbolicValue? PlainBase(MachineState state, in Instruction instruction) =>
-        IsBaseOnly(in instruction) && instruction.MemoryDisplacement64 == 0
-            ? Read(state, instruction.MemoryBase)
+    public static MemoryPlace? Place(MachineState state, in Instruction instruction)
+    {
+        if (IsBaseOnly(in instruction))
+            return new MemoryPlace(Read(state, instruction.MemoryBase), IsGs: false, unchecked((long)instruction.MemoryDisplacement64));
+        if (instruction.IsIPRelativeMemoryOperand && instruction.MemoryBase == IcedRegister.RIP && instruction.SegmentPrefix == IcedRegister.None)
+            return new MemoryPlace(null, IsGs: false, unchecked((long)(instruction.IPRelativeMemoryAddress - instruction.NextIP)));
+        return instruction is { MemoryBase: IcedRegister.None, MemoryIndex: IcedRegister.None, SegmentPrefix: IcedRegister.GS }
+            ? new MemoryPlace(null, IsGs: true, unchecked((long)instruction.MemoryDisplacement64))
             : null;
+    }
 
     private static SymbolicValue? Load(MachineState state, in Instruction instruction)
     {
@@ -59,6 +66,11 @@ internal static class Operands
             ? null
             : state.Load((int)offset, instruction.MemorySize.GetSize());
     }
+
+    /// <summary>The bytes that the first operand has, and an immediate with it.</summary>
+    private static int OperandSize(in Instruction instruction) => instruction.Op0Kind == OpKind.Memory
+        ? instruction.MemorySize.GetSize()
+        : instruction.Op0Register.GetSize();
 
     private static bool IsBaseOnly(in Instruction instruction) =>
         instruction.MemoryBase.IsGPR64()

@@ -4,35 +4,61 @@ using Register = Hyperabi.Compiler.Model.Register;
 
 namespace Hyperabi.Compiler.Checking;
 
-/// <summary>Runs a stub symbolically and stops at the first breach of its obligations.</summary>
-internal sealed class StubInterpreter(byte[] code, Obligations obligations)
+/// <summary>Runs a stub symbolically through one scenario and stops at the first breach of its obligations.</summary>
+internal sealed class StubInterpreter(byte[] code, Obligations obligations, Scenario scenario, CodeCoverage coverage)
 {
     private static readonly byte[] EndBranch = [0xF3, 0x0F, 0x1E, 0xFA];
 
+    // A stub has no loops; one that is caught in a loop ends here.
+    private const int MostInstructions = 1000;
+
     private readonly MachineState _state = new(obligations.StackArguments);
-    private readonly List<Obligations.Output> _unstored = [.. obligations.Outputs];
+    private readonly List<Obligations.Output> _unstored = [.. Outputs(obligations, scenario)];
+    private readonly bool _hasPaths = obligations.HasPaths;
+    private int? _jump;
     private bool _entered;
     private bool _returned;
 
-    public CheckResult Run()
+    /// <summary>Runs the stub to its end; why that is wrong and where, or null.</summary>
+    public CheckResult.Rejected? Run()
     {
         if (!HasBytes(0, EndBranch))
             return new CheckResult.Rejected("the stub does not begin with endbr64", 0);
-        var decoder = Decoder.Create(64, new ByteArrayCodeReader(code));
+        coverage.Add(0, EndBranch.Length);
+        var reader = new ByteArrayCodeReader(code);
+        var decoder = Decoder.Create(64, reader);
         decoder.Decode();
-        while (!_returned)
+        for (int executed = 0; !_returned; executed++)
         {
             int offset = (int)decoder.IP;
             if (offset >= code.Length)
                 return new CheckResult.Rejected("the code ends without a ret", offset);
+            if (executed == MostInstructions)
+                return new CheckResult.Rejected("the stub does not end", offset);
             Instruction instruction = decoder.Decode();
             if (Execute(in instruction, offset) is { } reason)
-                return new CheckResult.Rejected(reason, offset);
+                return new CheckResult.Rejected(reason + scenario.Name, offset);
+            if (!coverage.Add(offset, instruction.Length))
+                return new CheckResult.Rejected("a jump leads into an instruction", offset);
+            if (_jump is not { } target)
+                continue;
+            if (target < EndBranch.Length || target >= code.Length)
+                return new CheckResult.Rejected("a jump out of the stub", offset);
+            decoder.IP = (ulong)target;
+            reader.Position = target;
+            _jump = null;
         }
 
-        return (int)decoder.IP < code.Length
-            ? new CheckResult.Rejected("bytes follow the ret", (int)decoder.IP)
-            : new CheckResult.Passed();
+        return null;
+    }
+
+    /// <summary>What must be stored in this course, the transport's status included.</summary>
+    private static IEnumerable<Obligations.Output> Outputs(Obligations obligations, Scenario scenario)
+    {
+        foreach (Obligations.Output output in obligations.Outputs)
+            yield return output with { Value = scenario.Stored(output) };
+        if (obligations.StatusPointer is { } pointer)
+            yield return new Obligations.Output(pointer, "the status pointer", scenario.Status!);
     }
 
     private string? Execute(in Instruction instruction, int offset)
@@ -41,7 +67,7 @@ internal sealed class StubInterpreter(byte[] code, Obligations obligations)
             return "the bytes are no instruction, or end within one";
         return instruction.Mnemonic switch
         {
-            Mnemonic.Vmcall or Mnemonic.Vmmcall or Mnemonic.Vmgexit => EnterHypervisor(in instruction, offset),
+            Mnemonic.Vmcall or Mnemonic.Vmmcall or Mnemonic.Vmgexit or Mnemonic.Tdcall => EnterHypervisor(in instruction, offset),
             Mnemonic.Ret => Return(in instruction, offset),
             Mnemonic.Endbr64 => "a landing pad other than the entry",
             _ => HasReservedPrefix(offset) ? "a rep, repne or lock prefix" : Compute(in instruction),
@@ -59,9 +85,118 @@ internal sealed class StubInterpreter(byte[] code, Obligations obligations)
         Mnemonic.Movsx or Mnemonic.Movsxd => Extend(in instruction, signed: true),
         Mnemonic.Xchg => Exchange(in instruction),
         Mnemonic.Xor or Mnemonic.Sub => Clear(in instruction),
-        Mnemonic.Or => SetAllBits(in instruction),
-        _ => $"{Name(in instruction)} has no place in a stub",
+        Mnemonic.Or => SetBits(in instruction),
+        _ => _hasPaths ? Decide(in instruction) : Misplaced(in instruction),
     };
+
+    /// <summary>Instructions of stubs that look at what came back.</summary>
+    private string? Decide(in Instruction instruction) => instruction.Mnemonic switch
+    {
+        Mnemonic.Test => Test(in instruction),
+        Mnemonic.Bt => TestBit(in instruction),
+        Mnemonic.Cmp => Compare(in instruction),
+        Mnemonic.Shl or Mnemonic.Shr => Shift(in instruction),
+        Mnemonic.Jmp => Jump(in instruction, true),
+        Mnemonic.Je => Jump(in instruction, _state.Flags.Zero),
+        Mnemonic.Jne => Jump(in instruction, !_state.Flags.Zero),
+        Mnemonic.Js => Jump(in instruction, _state.Flags.Sign),
+        Mnemonic.Jns => Jump(in instruction, !_state.Flags.Sign),
+        Mnemonic.Jb => Jump(in instruction, _state.Flags.Carry),
+        Mnemonic.Jae => Jump(in instruction, !_state.Flags.Carry),
+        Mnemonic.Rdmsr => scenario.ReadMsr(_state),
+        Mnemonic.Wrmsr => scenario.WriteMsr(_state),
+        Mnemonic.Pushfq when scenario.UsesFlags => PushFlags(in instruction),
+        Mnemonic.Popfq when scenario.UsesFlags => PopFlags(in instruction),
+        Mnemonic.Cli when scenario.UsesFlags => DisableInterrupts(),
+        _ => Misplaced(in instruction),
+    };
+
+    private string? Test(in Instruction instruction)
+    {
+        if (instruction.Op0Kind != OpKind.Register || instruction.Op1Kind == OpKind.Memory
+            || Operands.Read(_state, in instruction, 1) is not { } mask)
+        {
+            return Unknown(in instruction);
+        }
+
+        SymbolicValue? common = Operands.Read(_state, instruction.Op0Register)!.And(mask);
+        _state.Flags = common is null ? Flags.Unknown : Flags.OfLogic(common);
+        return null;
+    }
+
+    private string? TestBit(in Instruction instruction)
+    {
+        if (instruction.Op0Kind != OpKind.Register || instruction.Op1Kind != OpKind.Immediate8
+            || Operands.Read(_state, instruction.Op0Register)!.Known() is not { } value)
+        {
+            return Unknown(in instruction);
+        }
+
+        int bits = 8 * instruction.Op0Register.GetSize();
+        _state.Flags = new Flags(_state.Flags.Zero, Sign: null, (value >> (instruction.Immediate8 % bits) & 1) != 0);
+        return null;
+    }
+
+    private string? Compare(in Instruction instruction)
+    {
+        if (instruction.Op0Kind != OpKind.Register || instruction.Op1Kind is OpKind.Memory
+            || Operands.Read(_state, instruction.Op0Register)!.Known() is not { } left
+            || Operands.Read(_state, in instruction, 1)?.Known() is not { } right)
+        {
+            return Unknown(in instruction);
+        }
+
+        _state.Flags = new Flags(left == right, Sign: null, left < right);
+        return null;
+    }
+
+    private string? Shift(in Instruction instruction)
+    {
+        // Whole bytes only: the value has no smaller parts.
+        if (instruction.Op0Kind != OpKind.Register || instruction.Op1Kind != OpKind.Immediate8
+            || instruction.Op0Register.GetSize() != SymbolicValue.RegisterSize || instruction.Immediate8 is var count && (count > 63 || count % 8 != 0))
+        {
+            return Unknown(in instruction);
+        }
+
+        _state.Flags = Flags.Unknown;
+        int bytes = instruction.Immediate8 / 8;
+        SymbolicValue value = Operands.Read(_state, instruction.Op0Register)!;
+        return Write(instruction.Op0Register, value.Shifted(instruction.Mnemonic == Mnemonic.Shl ? bytes : -bytes));
+    }
+
+    private string? Jump(in Instruction instruction, bool? isTaken)
+    {
+        if (instruction.Op0Kind != OpKind.NearBranch64)
+            return "a jump to an address that is no constant";
+        if (isTaken is not { } taken)
+            return "a jump on flags that nothing decides";
+        if (taken)
+            _jump = instruction.NearBranch64 <= int.MaxValue ? (int)instruction.NearBranch64 : -1;
+        return null;
+    }
+
+    private string? PushFlags(in Instruction instruction)
+    {
+        if (!_state.HasEntryFlags || !_state.InterruptsEnabled)
+            return "saves flags that are not the caller's";
+        _state.Push(SymbolicValue.Of(ByteSource.EntryFlags, 0));
+        return instruction.Code == Code.Pushfq ? null : Unknown(in instruction);
+    }
+
+    private string? PopFlags(in Instruction instruction)
+    {
+        if (instruction.Code != Code.Popfq || _state.Pop() is not { } value || !value.Equals(SymbolicValue.Of(ByteSource.EntryFlags, 0)))
+            return "restores flags that are not the caller's";
+        (_state.HasEntryFlags, _state.InterruptsEnabled, _state.Flags) = (true, true, Flags.Unknown);
+        return null;
+    }
+
+    private string? DisableInterrupts()
+    {
+        (_state.HasEntryFlags, _state.InterruptsEnabled) = (false, false);
+        return null;
+    }
 
     /// <summary>
     /// Whether a prefix stands before the instruction that means something of its own with some instructions and is
@@ -89,9 +224,12 @@ internal sealed class StubInterpreter(byte[] code, Obligations obligations)
     {
         if (instruction.Code != Code.Pop_r64)
             return "a pop other than into a 64-bit register";
-        return _state.Pop() is { } value
-            ? Write(instruction.Op0Register, value)
-            : "pops what the stub did not push";
+        if (_state.Pop() is not { } value)
+            return "pops what the stub did not push";
+
+        // A processor may go on with the old value before the pop is done: it must not be the host's.
+        string? problem = IsKept(instruction.Op0Register) && _entered ? Leftover() : null;
+        return problem ?? Write(instruction.Op0Register, value);
     }
 
     private string? Move(in Instruction instruction)
@@ -100,14 +238,24 @@ internal sealed class StubInterpreter(byte[] code, Obligations obligations)
             return Store(in instruction);
         if (instruction.Op0Kind != OpKind.Register)
             return Unknown(in instruction);
-        return Operands.Read(_state, in instruction, 1) is { } value
+        return ReadSource(in instruction) is { } value
             ? Write(instruction.Op0Register, value)
             : Unreadable(in instruction);
     }
 
+    /// <summary>The second operand's value, or null where the stub has no business with it.</summary>
+    private SymbolicValue? ReadSource(in Instruction instruction)
+    {
+        if (Operands.Read(_state, in instruction, 1) is { } value)
+            return value;
+        return instruction.Op1Kind == OpKind.Memory && Operands.Place(_state, in instruction) is { } place
+            ? scenario.Load(_state, place, instruction.MemorySize.GetSize())
+            : null;
+    }
+
     private string? Extend(in Instruction instruction, bool signed)
     {
-        if (Operands.Read(_state, in instruction, 1) is not { } value)
+        if (ReadSource(in instruction) is not { } value)
             return Unreadable(in instruction);
         int size = instruction.Op0Register.GetSize();
         return Write(instruction.Op0Register, signed ? value.SignExtended(size) : value.ZeroExtended(size));
@@ -115,6 +263,8 @@ internal sealed class StubInterpreter(byte[] code, Obligations obligations)
 
     private string? Exchange(in Instruction instruction)
     {
+        if (instruction.Op0Kind == OpKind.Memory && instruction.Op1Kind == OpKind.Register)
+            return ExchangeMemory(in instruction);
         if (instruction.Op0Kind != OpKind.Register || instruction.Op1Kind != OpKind.Register)
             return "an exchange with memory";
         SymbolicValue first = Operands.Read(_state, instruction.Op0Register)!;
@@ -122,18 +272,36 @@ internal sealed class StubInterpreter(byte[] code, Obligations obligations)
         return Write(instruction.Op0Register, second) ?? Write(instruction.Op1Register, first);
     }
 
-    /// <summary>XOR or SUB of a register with itself: the one use of them whose result is known.</summary>
-    private string? Clear(in Instruction instruction) =>
-        instruction.Op0Kind == OpKind.Register && instruction.Op1Kind == OpKind.Register
-        && instruction.Op0Register == instruction.Op1Register
-            ? Write(instruction.Op0Register, SymbolicValue.Constant(0, instruction.Op0Register.GetSize()))
-            : Unknown(in instruction);
+    private string? ExchangeMemory(in Instruction instruction) =>
+        Operands.Place(_state, in instruction) is { } place
+        && scenario.Exchange(_state, place, Operands.Read(_state, instruction.Op1Register)!) is { } old
+            ? Write(instruction.Op1Register, old)
+            : "an exchange with memory";
 
-    /// <summary>OR of a register with -1: the one use of it whose result is known.</summary>
-    private string? SetAllBits(in Instruction instruction)
+    /// <summary>XOR or SUB of a register with itself: the one use of them whose result is known.</summary>
+    private string? Clear(in Instruction instruction)
     {
-        if (instruction.Op0Kind != OpKind.Register || instruction.Op1Kind is OpKind.Register or OpKind.Memory)
+        _state.Flags = Flags.Unknown;
+        return instruction.Op0Kind == OpKind.Register && instruction.Op1Kind == OpKind.Register
+            && instruction.Op0Register == instruction.Op1Register
+                ? Write(instruction.Op0Register, SymbolicValue.Constant(0, instruction.Op0Register.GetSize()))
+                : Unknown(in instruction);
+    }
+
+    /// <summary>OR with -1, or of two registers whose bits do not meet: the uses of it whose result is known.</summary>
+    private string? SetBits(in Instruction instruction)
+    {
+        _state.Flags = Flags.Unknown;
+        if (instruction.Op0Kind != OpKind.Register || instruction.Op1Kind == OpKind.Memory)
             return Unknown(in instruction);
+        SymbolicValue target = Operands.Read(_state, instruction.Op0Register)!;
+        if (instruction.Op1Kind == OpKind.Register)
+        {
+            return _hasPaths && target.Joined(Operands.Read(_state, instruction.Op1Register)!) is { } joined
+                ? Write(instruction.Op0Register, joined)
+                : Unknown(in instruction);
+        }
+
         SymbolicValue ones = SymbolicValue.Constant(ulong.MaxValue, instruction.Op0Register.GetSize());
         return Operands.Read(_state, in instruction, 1) is { } mask && mask.Equals(ones)
             ? Write(instruction.Op0Register, ones)
@@ -142,11 +310,18 @@ internal sealed class StubInterpreter(byte[] code, Obligations obligations)
 
     private string? Store(in Instruction instruction)
     {
-        if (!_entered)
+        MemoryPlace? place = Operands.Place(_state, in instruction);
+        if (place is { } at && instruction.Op1Kind != OpKind.Memory && Operands.Read(_state, in instruction, 1) is { } stored
+            && scenario.Store(_state, at, stored) is { } answer)
+        {
+            return answer.Length == 0 ? null : answer;
+        }
+
+        if (!_entered && scenario.Enters)
             return "a store before the hypercall";
-        if (instruction.Op1Kind != OpKind.Register || Operands.Read(_state, instruction.Op1Register) is not { } value)
+        if ((instruction.Op1Kind != OpKind.Register && !_hasPaths) || Operands.Read(_state, in instruction, 1) is not { } value)
             return "a store of something other than a result";
-        if (Operands.PlainBase(_state, in instruction) is not { } pointer)
+        if (place is not { Base: { } pointer, Offset: 0 })
             return "a store to an address that is not the pointer of an out argument";
         int index = _unstored.FindIndex(o => o.Pointer.Equals(pointer) && o.Value.Equals(value));
         if (index >= 0)
@@ -155,7 +330,7 @@ internal sealed class StubInterpreter(byte[] code, Obligations obligations)
             return null;
         }
 
-        if (obligations.Outputs.Find(o => o.Pointer.Equals(pointer)) is not { } output)
+        if (Outputs(obligations, scenario).FirstOrDefault(o => o.Pointer.Equals(pointer)) is not { } output)
             return "a store to an address that is not the pointer of an out argument";
         if (!_unstored.Contains(output))
             return $"a second store through {output.Name}";
@@ -170,29 +345,17 @@ internal sealed class StubInterpreter(byte[] code, Obligations obligations)
             return $"the vendor's instruction is {obligations.Instruction.Name} without prefixes";
         if (_entered)
             return "a second hypercall";
+        if (!scenario.Enters)
+            return "the hypervisor is entered";
         _entered = true;
-        foreach (Obligations.Input input in obligations.Inputs)
-        {
-            SymbolicValue held = _state[input.Register];
-            if (held.Equals(input.Value))
-                continue;
-            return held.Low(input.OwnSize).Equals(input.Value.Low(input.OwnSize))
-                ? $"{input.Register.AssemblyName()} holds {input.Name}, but not extended to 64 bits as declared"
-                : $"{input.Register.AssemblyName()} does not hold {input.Name}";
-        }
-
-        foreach (Register register in obligations.Results)
-            _state[register] = SymbolicValue.Of(ByteSource.HostResult, register);
-        foreach (Register register in obligations.Clobbers)
-            _state[register] = SymbolicValue.Of(ByteSource.HostClobber, register);
-        return null;
+        return scenario.Enter(_state);
     }
 
     private string? Return(in Instruction instruction, int offset)
     {
         if (instruction.Length != 1 || code[offset] != 0xC3)
             return "a ret that is not the plain one";
-        if (!_entered)
+        if (!_entered && scenario.Enters)
             return "returns without a hypercall";
         if (_state.StackPointer != 0)
             return "the stack is not balanced at the ret";
@@ -204,12 +367,24 @@ internal sealed class StubInterpreter(byte[] code, Obligations obligations)
 
         if (_unstored.Count > 0)
             return $"nothing is stored through {_unstored[0].Name}";
-        if (obligations.Returned is { } result
-            && !_state[Register.Rax].Equals(SymbolicValue.Of(ByteSource.HostResult, result)))
-            return $"rax does not return the result, {result.AssemblyName()}";
+        if (scenario.Returned is { } result && !_state[Register.Rax].Equals(result))
+            return $"rax does not return the result, {obligations.Returned!.Value.AssemblyName()}";
+        if (obligations.StatusPointer is null && scenario.Status is { } status && !_state[Register.Rdx].Equals(status))
+            return "rdx does not return the transport's status";
+        if (scenario.IsScrubbed && scenario.Returned is null && _state[Register.Rax].IsOfHost())
+            return "rax holds a value of the host's that nothing returns";
+        if ((Leftover() ?? scenario.Return(_state)) is { } problem)
+            return problem;
         _returned = true;
         return null;
     }
+
+    /// <summary>Why the host left something where nothing reads it, or null.</summary>
+    private string? Leftover() => scenario.IsScrubbed && _state.HoldsHostValue() is { } register
+        ? $"{register.AssemblyName()} still holds what the host wrote"
+        : null;
+
+    private bool IsKept(Iced.Intel.Register operand) => obligations.Kept.Contains((Register)(operand - Iced.Intel.Register.RAX));
 
     private bool HasBytes(int offset, byte[] expected)
     {
@@ -225,6 +400,8 @@ internal sealed class StubInterpreter(byte[] code, Obligations obligations)
     }
 
     private string? Write(Iced.Intel.Register operand, SymbolicValue value) => Operands.Write(_state, operand, value);
+
+    private static string Misplaced(in Instruction instruction) => $"{Name(in instruction)} has no place in a stub";
 
     private static string Unreadable(in Instruction instruction) =>
         $"{Name(in instruction)} reads something other than a register, a pushed value or an argument";

@@ -20,6 +20,27 @@ internal enum ByteSource
 
     /// <summary>The address that lies a number of bytes above RSP at entry.</summary>
     StackAddress,
+
+    /// <summary>RFLAGS at entry.</summary>
+    EntryFlags,
+
+    /// <summary>The status with which a TDX module refuses; it is not 0.</summary>
+    ModuleStatus,
+
+    /// <summary>The address of the GHCB's descriptor; it is not 0.</summary>
+    DescriptorAddress,
+
+    /// <summary>What the descriptor holds; its number is the offset.</summary>
+    Descriptor,
+
+    /// <summary>What the GHCB page holds from an earlier use; its number is the offset.</summary>
+    StalePage,
+
+    /// <summary>What the host wrote into the GHCB page beside the answer; its number is the offset.</summary>
+    HostPage,
+
+    /// <summary>The GHCB MSR before the call.</summary>
+    EntryMsr,
 }
 
 /// <summary>One byte of a register or of the stack, as an expression over what the stub was entered with.</summary>

@@ -49,6 +49,75 @@ internal sealed class SymbolicValue : IEquatable<SymbolicValue>
             ? _bytes[0].Number
             : null;
 
+    /// <summary>The number, where every byte is known.</summary>
+    public ulong? Known()
+    {
+        ulong value = 0;
+        for (int i = 0; i < Size; i++)
+        {
+            if (_bytes[i].Source != ByteSource.Constant)
+                return null;
+            value |= (ulong)(byte)_bytes[i].Number << (8 * i);
+        }
+
+        return value;
+    }
+
+    /// <summary>Whether the value is 0, or null where that depends.</summary>
+    public bool? IsZero()
+    {
+        if (_bytes.Any(b => b is { Source: ByteSource.Constant, Number: not 0 }))
+            return false;
+        if (Known() == 0)
+            return true;
+        bool isNeverZero = Size == RegisterSize
+            && (Equals(Of(ByteSource.ModuleStatus, Register.Rax)) || Equals(Of(ByteSource.DescriptorAddress, 0)));
+        return isNeverZero ? false : null;
+    }
+
+    /// <summary>Whether the top bit is set, or null where that depends.</summary>
+    public bool? IsNegative() => _bytes[Size - 1] is { Source: ByteSource.Constant, Number: var top } ? (top & 0x80) != 0 : null;
+
+    /// <summary>Whether any byte came from the host.</summary>
+    public bool IsOfHost() => _bytes.Any(b => b.Source is ByteSource.HostResult or ByteSource.HostClobber or ByteSource.HostPage);
+
+    /// <summary>The value shifted by whole bytes, to the left where the count is positive.</summary>
+    public SymbolicValue Shifted(int bytes) => Make(Size, i =>
+        i - bytes >= 0 && i - bytes < Size ? _bytes[i - bytes] : SymbolicByte.Constant(0));
+
+    /// <summary>Both values in one, where no byte of one meets a byte of the other that is not 0; else null.</summary>
+    public SymbolicValue? Joined(SymbolicValue other)
+    {
+        SymbolicByte zero = SymbolicByte.Constant(0);
+        for (int i = 0; i < Size; i++)
+        {
+            if (_bytes[i] != zero && other[i] != zero)
+                return null;
+        }
+
+        return Make(Size, i => _bytes[i] == zero ? other[i] : _bytes[i]);
+    }
+
+    /// <summary>Both values' common bits, where that is known; else null.</summary>
+    public SymbolicValue? And(SymbolicValue other)
+    {
+        var bytes = new SymbolicByte[Size];
+        for (int i = 0; i < Size; i++)
+        {
+            (SymbolicByte a, SymbolicByte b) = (_bytes[i], other[i]);
+            if (a == SymbolicByte.Constant(0) || b == SymbolicByte.Constant(0))
+                bytes[i] = SymbolicByte.Constant(0);
+            else if (a == b)
+                bytes[i] = a;
+            else if (a.Source == ByteSource.Constant && b.Source == ByteSource.Constant)
+                bytes[i] = SymbolicByte.Constant((byte)(a.Number & b.Number));
+            else
+                return null;
+        }
+
+        return new SymbolicValue(bytes);
+    }
+
     public bool Equals(SymbolicValue? other)
     {
         if (other is null || other.Size != Size)

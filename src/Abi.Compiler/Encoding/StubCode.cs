@@ -16,8 +16,14 @@ public sealed record StubCode
     /// <summary>The length of the hypercall instruction in bytes.</summary>
     public required int HypercallLength { get; init; }
 
-    /// <summary>The number of instructions; a stub is straight-line code, so each is executed once.</summary>
+    /// <summary>The number of instructions; a stub without jumps executes each once.</summary>
     public required int InstructionCount { get; init; }
+
+    /// <summary>
+    /// Where the 32-bit displacement of the GHCB descriptor's cell is filled in, in bytes from the entry: the distance of the
+    /// cell from the end of these four bytes. Null where the stub reads no cell.
+    /// </summary>
+    public int? CellOffset { get; init; }
 
     /// <summary>The size in bytes.</summary>
     public int Size => Hex.Length / 2;

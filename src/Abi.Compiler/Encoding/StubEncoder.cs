@@ -31,24 +31,21 @@ public static class StubEncoder
 
     private static StubResult Assemble(EquatableArray<Step> steps, ulong number)
     {
+        (List<Instruction> instructions, int hypercall, int cell) = StubLayout.Of(steps, number);
         var bytes = new ByteWriter();
-        var encoder = Encoder.Create(64, bytes);
-        (int offset, int length) hypercall = default;
-        foreach (Step step in steps)
-        {
-            int start = bytes.Count;
-            if (!encoder.TryEncode(StepEncoder.Encode(step, number), (ulong)start, out uint length, out string? error))
-                return new StubResult.Failed(error ?? "the encoder refused an instruction");
-            if (step is Step.EnterHypervisor)
-                hypercall = (start, (int)length);
-        }
-
+        var block = new InstructionBlock(bytes, instructions, rip: 0);
+        const BlockEncoderOptions WithOffsets = BlockEncoderOptions.ReturnNewInstructionOffsets | BlockEncoderOptions.ReturnConstantOffsets;
+        if (!BlockEncoder.TryEncode(64, block, out string? error, out BlockEncoderResult result, WithOffsets))
+            return new StubResult.Failed(error ?? "the encoder refused an instruction");
+        int start = (int)result.NewInstructionOffsets[hypercall];
+        int end = hypercall + 1 < instructions.Count ? (int)result.NewInstructionOffsets[hypercall + 1] : bytes.Count;
         return new StubResult.Encoded(new StubCode
         {
             Hex = StubCode.ToHex(bytes.ToArray()),
-            HypercallOffset = hypercall.offset,
-            HypercallLength = hypercall.length,
-            InstructionCount = steps.Count,
+            HypercallOffset = start,
+            HypercallLength = end - start,
+            InstructionCount = instructions.Count,
+            CellOffset = cell < 0 ? null : (int)result.NewInstructionOffsets[cell] + result.ConstantOffsets[cell].DisplacementOffset,
         });
     }
 

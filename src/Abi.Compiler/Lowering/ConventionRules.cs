@@ -23,6 +23,8 @@ public static class ConventionRules
 
         if (RegisterUsedTwice(convention) is { } twice)
             return Text($"register {twice.AssemblyName()} is used twice");
+        if (VendorRules.Refusal(signature) is { } ofVendor)
+            return ofVendor;
         int arguments = signature.Arguments.Count(a => a.Direction == ParameterDirection.In);
         if (arguments > convention.Arguments.Count)
             return Text($"{arguments} arguments, but the convention has {convention.Arguments.Count} argument registers");
@@ -45,28 +47,37 @@ public static class ConventionRules
         return outs > 0 ? outs + 1 : signature.ReturnsValue ? 1 : 0;
     }
 
-    /// <summary>The registers that a call changes: its own of the convention's, and those that the hypervisor clobbers.</summary>
-    /// <remarks>The hypervisor writes its first result register whether or not the declaration returns it.</remarks>
-    public static RegisterSet Touched(StubSignature signature)
+    /// <summary>The registers that hold what the declaration says when the hypervisor is entered.</summary>
+    public static RegisterSet Inputs(StubSignature signature)
     {
         Convention convention = signature.Convention;
-        int arguments = signature.Arguments.Count(a => a.Direction == ParameterDirection.In);
-        return RegisterSet.Of(convention.Number)
-            .With(convention.Arguments.Take(arguments))
-            .With(convention.Results.Take(Math.Max(1, ResultCount(signature))))
-            .With(convention.Clobbers);
+        RegisterSet inputs = RegisterSet.Of(convention.Number)
+            .With(convention.Arguments.Take(signature.Arguments.Count(a => a.Direction == ParameterDirection.In)));
+        return convention.Selector is { } selector ? inputs.With(selector.Register) : inputs;
     }
+
+    /// <summary>The registers in which the hypervisor leaves what the declaration takes.</summary>
+    /// <remarks>It writes its first result register whether or not the declaration returns it.</remarks>
+    public static RegisterSet Results(StubSignature signature) =>
+        RegisterSet.Empty.With(signature.Convention.Results.Take(Math.Max(1, ResultCount(signature))));
+
+    /// <summary>The registers that a call changes: its own of the convention's, and those that the hypervisor clobbers.</summary>
+    public static RegisterSet Touched(StubSignature signature) =>
+        Inputs(signature).Or(Results(signature)).With(signature.Convention.Clobbers);
 
     /// <summary>A register of the convention that can never carry a value, or null.</summary>
     public static Register? IllegalRegister(Convention convention) =>
-        convention.Arguments.Concat(convention.Results).Concat(convention.Clobbers).Append(convention.Number)
+        convention.Arguments.Concat(convention.Results).Concat(convention.Clobbers).Append(convention.Number).Concat(SelectorRegister(convention))
             .Where(register => register is Register.Rsp or < Register.Rax or > Register.R15)
             .Cast<Register?>()
             .FirstOrDefault();
 
     /// <summary>A register that two arguments, an argument and the number, or two results claim, or null.</summary>
     public static Register? RegisterUsedTwice(Convention convention) =>
-        FirstRepeated(convention.Arguments.Append(convention.Number)) ?? FirstRepeated(convention.Results);
+        FirstRepeated(SelectorRegister(convention).Concat(convention.Arguments).Append(convention.Number)) ?? FirstRepeated(convention.Results);
+
+    private static Register[] SelectorRegister(Convention convention) =>
+        convention.Selector is { } selector ? [selector.Register] : [];
 
     private static Register? FirstRepeated(IEnumerable<Register> registers)
     {

@@ -9,15 +9,24 @@ public static class StubLowering
     private static readonly BoundedMemo<StubSignature, LoweringResult> Remembered = new(capacity: 1 << 12, LowerAnew);
 
     /// <summary>Lowers a signature; a signature that has no lowering is a result, not an exception.</summary>
-    public static LoweringResult Lower(StubSignature signature) => Remembered.Get(signature with { Number = 0 });
+    public static LoweringResult Lower(StubSignature signature) =>
+        VendorRules.NumberProblem(signature.Convention, signature.Number) is { } refusal
+            ? new LoweringResult.Failed(refusal)
+            : Remembered.Get(signature with { Number = 0 });
 
     private static LoweringResult LowerAnew(StubSignature signature)
     {
         if (ConventionRules.Refusal(signature) is { } refusal)
             return new LoweringResult.Failed(refusal);
-        foreach (Register? spare in Spares(signature))
+        (Func<Register?, List<Step>?> build, RegisterSet touched) = signature.Convention.Vendor switch
         {
-            if (new StubBuilder(signature, spare).Build() is { } steps)
+            Vendor.IntelTdx => ((Func<Register?, List<Step>?>)(spare => TdxStub.Build(signature, spare)), TdxStub.Touched(signature)),
+            Vendor.AmdSevEs when signature.Ghcb is { } ghcb => (_ => new GhcbStub(signature, ghcb).Build(), RegisterSet.Empty),
+            _ => (spare => PlainStub.Build(signature, spare), ConventionRules.Touched(signature)),
+        };
+        foreach (Register? spare in Spares(touched, signature.CallingConvention))
+        {
+            if (build(spare) is { } steps)
                 return new LoweringResult.Lowered(steps.ToEquatableArray());
         }
 
@@ -25,11 +34,11 @@ public static class StubLowering
     }
 
     /// <summary>None, since saving costs two instructions; then a register that the call does not touch.</summary>
-    private static IEnumerable<Register?> Spares(StubSignature signature)
+    private static IEnumerable<Register?> Spares(RegisterSet touched, CallingConvention callingConvention)
     {
         yield return null;
-        RegisterSet used = ConventionRules.Touched(signature).With(Register.Rsp);
-        foreach (Register spare in CallerContract.Of(signature.CallingConvention).CalleeSaved.Except(used).Members().Take(1))
+        RegisterSet used = touched.With(Register.Rsp);
+        foreach (Register spare in CallerContract.Of(callingConvention).CalleeSaved.Except(used).Members().Take(1))
             yield return spare;
     }
 }

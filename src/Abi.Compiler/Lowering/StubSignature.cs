@@ -27,6 +27,12 @@ public sealed record StubSignature
     /// <summary>Whether the first result register is returned.</summary>
     public required bool ReturnsValue { get; init; }
 
+    /// <summary><see cref="Vendor.AmdSevEs"/> only: how the GHCB is found; null for a plain VMMCALL.</summary>
+    public GhcbCall? Ghcb { get; init; }
+
+    /// <summary>Whether the stub reports the transport's status beside the host's answer.</summary>
+    public bool ReportsTransport => Convention.Vendor == Vendor.IntelTdx || Ghcb is not null;
+
     /// <summary>The signature of a hypercall for a vendor, or null where the vendor does not have it.</summary>
     public static StubSignature? Of(AbiTable table, Hypercall hypercall, Vendor vendor, CallingConvention callingConvention)
     {
@@ -39,6 +45,7 @@ public sealed record StubSignature
             CallingConvention = callingConvention,
             Arguments = hypercall.Parameters.Select(p => new ArgumentShape(p.Shape, p.Direction)).ToEquatableArray(),
             ReturnsValue = hypercall.Returns is not null,
+            Ghcb = vendor == Vendor.AmdSevEs ? table.Ghcb : null,
         };
     }
 }

@@ -22,6 +22,12 @@ public sealed record AbiTable
     /// <summary>The include path of the header that has the hypercall numbers, or null where there is none.</summary>
     public string? Header { get; init; }
 
+    /// <summary>
+    /// How stubs of <see cref="Vendor.AmdSevEs"/> find the GHCB, or null where they execute a plain VMMCALL, for the guest's #VC
+    /// handler to relay.
+    /// </summary>
+    public GhcbCall? Ghcb { get; init; } = GhcbCall.ByCell;
+
     /// <summary>Where the numbers stand in their header: before the groups whose order is not lower.</summary>
     public int HeaderOrder { get; init; }
 

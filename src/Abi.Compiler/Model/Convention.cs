@@ -20,4 +20,13 @@ public sealed record Convention
     /// registers.
     /// </summary>
     public EquatableArray<Register> Clobbers { get; init; }
+
+    /// <summary>The constant that stands where the raw number would, or null for none.</summary>
+    public Selector? Selector { get; init; }
+
+    /// <summary>
+    /// <see cref="Vendor.AmdSevEs"/> only: whether a host that answers clears the valid bits of the request, so that a request
+    /// left alone can be told from an answer.
+    /// </summary>
+    public bool HostRewritesBitmap { get; init; }
 }

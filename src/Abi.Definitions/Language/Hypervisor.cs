@@ -4,11 +4,23 @@ namespace Hyperabi;
 /// <remarks>The attributes are those that a table of one's own would carry.</remarks>
 public enum Hypervisor
 {
-    /// <summary>Linux KVM. Source: Linux, Documentation/virt/kvm/x86/hypercalls.rst.</summary>
+    /// <summary>
+    /// Linux KVM. Sources: Linux, Documentation/virt/kvm/x86/hypercalls.rst, arch/x86/coco/tdx/tdx.c (the raw number in R10),
+    /// arch/x86/kvm/svm/sev.c.
+    /// </summary>
     [HypervisorSignature("KVMKVMKVM")]
     [HypercallConvention(
         Vendor.IntelVmx | Vendor.AmdSvm,
         ArgumentRegisters = [Register.Rbx, Register.Rcx, Register.Rdx, Register.Rsi])]
+    [HypercallConvention(
+        Vendor.IntelTdx,
+        NumberRegister = Register.R10,
+        ArgumentRegisters = [Register.R11, Register.R12, Register.R13, Register.R14],
+        ResultRegisters = [Register.R10])]
+    [HypercallConvention(
+        Vendor.AmdSevEs,
+        ArgumentRegisters = [Register.Rbx, Register.Rcx, Register.Rdx, Register.Rsi],
+        HostRewritesBitmap = true)]
     Kvm = 1,
 
     /// <summary>Xen, HVM and PVH guests. Source: Linux, arch/x86/include/asm/xen/hypercall.h.</summary>

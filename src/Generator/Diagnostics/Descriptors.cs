@@ -82,12 +82,22 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NoHeader = Error(
         "HYP0023", "A uapi declaration without a header", "'{0}' stands in no header; name one with Header = \"...\" on the group or the table");
 
+    public static readonly DiagnosticDescriptor NumberZero = Error(
+        "HYP0024", "Number 0 in R10 is no hypercall", "Number 0 of '{0}' would stand in R10, where {1} takes it for a standard call of Intel's GHCI; give the vendor another number, or leave it out of Vendors");
+
+    public static readonly DiagnosticDescriptor SelectorWithoutUapi = Error(
+        "HYP0025", "A selector without its uapi constant", "Selector {0} of '{1}' is an ABI of its own: {2}");
+
+    public static readonly DiagnosticDescriptor SelectorCost = Warning(
+        "HYP0026", "A selector costs bytes in every stub", "Selector {0} of '{1}' costs {2} bytes in every {3} stub and shows the host one register more; the raw number in R10 needs neither");
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         TableShape, HypercallShape, DuplicateNumber, DuplicateUapi, TooManyArguments,
         TooManyResults, RegisterUsedTwice, IllegalRegister, UnsupportedType, UnsupportedParameter,
         NoConvention, InvalidCName, InvalidHeaderPath, InvalidVersion, OutsideTable,
         DuplicateName, NotEncodable, LanguageVersion, StructLayout, InvalidValue,
-        GeneratedNameTaken, InvalidHypervisor, NoHeader);
+        GeneratedNameTaken, InvalidHypervisor, NoHeader, NumberZero, SelectorWithoutUapi,
+        SelectorCost);
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Error);

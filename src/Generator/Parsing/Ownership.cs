@@ -54,7 +54,7 @@ internal static class Ownership
             string? name = attribute.LanguageName();
             isGroup |= name == Names.UapiGroup;
             isTable |= name == Names.HypercallAbi;
-            needsTable |= name is Names.HypercallConvention or Names.HypervisorSignature or Names.UapiHeader;
+            needsTable |= name is Names.HypercallConvention or Names.Ghcb or Names.HypervisorSignature or Names.UapiHeader;
         }
 
         if (isGroup && !IsTable(type.ContainingType))

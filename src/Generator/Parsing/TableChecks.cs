@@ -60,12 +60,24 @@ internal static class TableChecks
                     continue;
                 }
 
+                if (VendorRules.NumberProblem(signature.Convention, signature.Number) is not null)
+                {
+                    reporter.Report(Descriptors.NumberZero, NumberLocation(declared, vendor), hypercall.Name, vendor.ToString());
+                    return;
+                }
+
                 reporter.Report(
                     Descriptors.NotEncodable, declared.Syntax.Identifier.GetLocation(), hypercall.Name, vendor.ToString(), callingConvention.ToString(), failed.Reason);
                 return;
             }
         }
     }
+
+    /// <summary>Where the number of a hypercall for a vendor is written.</summary>
+    private static Location NumberLocation(DeclaredHypercall declared, Vendor vendor) =>
+        declared.Conventions.FirstOrDefault(c => c.Override.Number is not null && c.Override.Convention.Vendor == vendor) is { } own
+            ? own.Attribute.NamedLocation("Number", CancellationToken.None)
+            : declared.Attribute.Node(0, "number").GetLocation();
 
     private static bool HasRegisters(Reporter reporter, DeclaredHypercall declared, Convention convention)
     {

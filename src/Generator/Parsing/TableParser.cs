@@ -74,6 +74,7 @@ internal sealed class TableParser
             Hypervisor = hypervisor.Name,
             Signatures = hypervisor.Signatures,
             Conventions = hypervisor.Conventions,
+            Ghcb = GhcbParser.Parse(_context, _symbol),
             Header = header,
             HeaderOrder = _context.Int32Of(arguments.Named("Order")) ?? 0,
             Headers = HeaderParser.Parse(_context, _symbol, header, groups),
@@ -82,7 +83,7 @@ internal sealed class TableParser
             Groups = groups.ToEquatableArray(),
         });
         if (_context.Reporter is { } reporter)
-            Check(reporter, abi, hypercalls, hypercallParser.Numbers, numbers, groupParser.Names.Concat(hypercallParser.UapiNames), hypervisor.HasFaultyConvention);
+            Check(reporter, abi, hypercalls, hypercallParser.Numbers, numbers, groupParser.Names.Concat(hypercallParser.UapiNames), hypervisor);
         Dictionary<string, CSharpStub> stubs = hypercalls.ToDictionary(h => h.Hypercall.Name, h => h.Stub, StringComparer.Ordinal);
         return new CSharpTable
         {
@@ -157,15 +158,19 @@ internal sealed class TableParser
         IReadOnlyList<ClaimedNumber> claimed,
         List<DeclaredNumber> numbers,
         IEnumerable<DeclaredUapi> names,
-        bool hasFaultyConvention)
+        HypervisorFacts hypervisor)
     {
         TableChecks.Numbers(reporter, claimed, numbers);
         VendorNumbers.Check(reporter, hypercalls, numbers);
         TableChecks.UapiNames(reporter, names
             .Concat(numbers.Select(n => new DeclaredUapi(n.Number.Uapi, n.Number.Name, n.Number.Versions, n.Attribute.Node(0, "uapi")))));
 
+        SelectorChecks.Check(reporter, abi.Name, hypervisor.Declared, abi.Groups);
+        foreach (DeclaredHypercall hypercall in hypercalls)
+            SelectorChecks.Check(reporter, hypercall.Hypercall.Name, hypercall.Conventions, abi.Groups);
+
         // What a hypercall lacks may be what the faulty convention would have had.
-        foreach (DeclaredHypercall hypercall in hasFaultyConvention ? [] : hypercalls)
+        foreach (DeclaredHypercall hypercall in hypervisor.HasFaultyConvention ? [] : hypercalls)
             TableChecks.Encodability(reporter, abi, hypercall);
     }
 

@@ -13,7 +13,8 @@ namespace Hyperabi;
 /// <para>
 /// The text that it decodes has a line <c>number name</c> for each hypercall and, below it, indented by a space, a line
 /// <c>vendor convention offset bytes</c> for each stub: the offset of the hypercall instruction in decimal, the bytes in
-/// hexadecimal. A stub that cannot be encoded has no line.
+/// hexadecimal, and, where the stub has one, the offset of its GHCB cell's displacement. A stub that cannot be encoded has no
+/// line.
 /// </para>
 /// </remarks>
 public sealed class HypercallCode
@@ -88,7 +89,12 @@ public sealed class HypercallCode
             throw Malformed();
         }
 
-        return new HypercallStub(vendor, callingConvention, Convert.FromHexString(Encoding.UTF8.GetString(line)), offset);
+        byte[] bytes = Convert.FromHexString(Encoding.UTF8.GetString(Word(ref line)));
+        if (line.IsEmpty)
+            return new HypercallStub(vendor, callingConvention, bytes, offset, ghcbCellOffset: null);
+        return Utf8Parser.TryParse(line, out int cell, out int read) && read == line.Length
+            ? new HypercallStub(vendor, callingConvention, bytes, offset, cell)
+            : throw Malformed();
     }
 
     private static ReadOnlySpan<byte> Word(ref ReadOnlySpan<byte> line)

@@ -3,12 +3,13 @@ namespace Hyperabi;
 /// <summary>The machine code of one hypercall for one vendor and calling convention.</summary>
 public sealed class HypercallStub
 {
-    internal HypercallStub(Vendor vendor, CallingConvention callingConvention, byte[] bytes, int hypercallOffset)
+    internal HypercallStub(Vendor vendor, CallingConvention callingConvention, byte[] bytes, int hypercallOffset, int? ghcbCellOffset)
     {
         Vendor = vendor;
         CallingConvention = callingConvention;
         Bytes = bytes;
         HypercallOffset = hypercallOffset;
+        GhcbCellOffset = ghcbCellOffset;
     }
 
     /// <summary>The vendor whose instruction the stub executes.</summary>
@@ -22,4 +23,10 @@ public sealed class HypercallStub
 
     /// <summary>Where the hypercall instruction begins, in bytes from the entry.</summary>
     public int HypercallOffset { get; }
+
+    /// <summary>
+    /// Where the 32-bit displacement of the GHCB descriptor's cell is filled in, in bytes from the entry: the distance of the
+    /// cell from the end of these four bytes. Null where the stub reads no cell.
+    /// </summary>
+    public int? GhcbCellOffset { get; }
 }

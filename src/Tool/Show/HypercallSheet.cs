@@ -1,6 +1,7 @@
 using Hyperabi.Compiler.Emit;
 using Hyperabi.Compiler.Emit.Text;
 using Hyperabi.Compiler.Encoding;
+using Hyperabi.Compiler.Lowering;
 using Hyperabi.Compiler.Model;
 using Spectre.Console;
 
@@ -59,10 +60,20 @@ internal static class HypercallSheet
         string[] roles = [.. vendors.SelectMany(v => v.Roles).Select(r => r.Name).Distinct()];
         page.Columns(
             [new("registers"), .. vendors.Select(v => new Column(v.Vendor.ToString()))],
-            roles.Select(role => (Text[])[new(role), .. vendors.Select(v => Cell(v.Roles, role))]),
+            roles.Select(role => (Text[])[new(role), .. vendors.Select(v => Cell(v.Roles, role))])
+                .Append([new("exposed"), .. vendors.Select(v => new Text(Exposed(table, hypercall, v.Vendor)))]),
             Indent);
         page.Line();
     }
+
+    /// <summary>The registers that the host can read; which they are does not depend on the caller.</summary>
+    private static string Exposed(AbiTable table, Hypercall hypercall, Vendor vendor) =>
+        StubSignature.Of(table, hypercall, vendor, CallingConvention.SysV) switch
+        {
+            { Convention.Vendor: Vendor.IntelTdx } signature => string.Join(" ", Exposure.Of(signature).Members().Select(r => r.AssemblyName())),
+            { Convention.Vendor: Vendor.AmdSevEs } => "none",
+            _ => "all",
+        };
 
     private static Text Cell(IReadOnlyList<RegisterRole> roles, string name)
     {

@@ -11,7 +11,7 @@ namespace Hyperabi.Compiler.Tests.Checking;
 public class MutationTests
 {
     [Theory]
-    [ClassData(typeof(Targets))]
+    [ClassData(typeof(AllTargets))]
     public Task Survivors(Vendor vendor, CallingConvention callingConvention) =>
         Verify(SurvivorReport.Of(vendor, callingConvention)).UseParameters(vendor, callingConvention);
 

@@ -1,4 +1,5 @@
 using Hyperabi.Compiler.Checking;
+using Hyperabi.Compiler.Encoding;
 using Hyperabi.Compiler.Model;
 using Hyperabi.Compiler.Tests.Tables;
 using Iced.Intel;
@@ -46,8 +47,9 @@ public partial class RejectionTests
     {
         foreach (Vendor vendor in Vendors.All)
         {
-            byte[] code = StubBytes(KvmTable.Signature("KickCpu", vendor, CallingConvention.SysV));
-            byte[] prefixed = [.. code[..15], prefix, .. code[15..]];
+            StubCode stub = Stubs.Encode(KvmTable.Signature("KickCpu", vendor, CallingConvention.SysV));
+            byte[] code = stub.ToBytes();
+            byte[] prefixed = [.. code[..stub.HypercallOffset], prefix, .. code[stub.HypercallOffset..]];
             Assert.IsType<CheckResult.Rejected>(
                 ContractChecker.Check(prefixed, KvmTable.Signature("KickCpu", vendor, CallingConvention.SysV)));
         }

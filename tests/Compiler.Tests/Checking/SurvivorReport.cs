@@ -28,9 +28,30 @@ internal static class SurvivorReport
 
         """;
 
+    private const string PathsLegend =
+        """
+          xor -> sub; xor r32 -> xor r64
+                             both clear all 64 bits.
+          jump -> jump elsewhere
+                             the other place is a jump that the same flags send to the same place; or it lies beyond
+                             clearing that is not needed on this path: a TDX module that refuses lets the host write
+                             nothing, and r8 is nobody's before the GHCB is claimed.
+          jmp -> jcc         the flags are always such that it jumps.
+          mov r32, m -> mov r64, m; movsxd; movzx -> movsx, 64 bits
+                             only the low half is looked at: wrmsr takes eax and edx, the version is stored as 16 bits,
+                             and the tests are of 32 bits.
+          mov r64 -> mov r32 the value is a status below 2^32 there.
+          test eax, eax -> test al, al
+                             the descriptor's flag is 0 or 1.
+
+
+        """;
+
     public static string Of(Vendor vendor, CallingConvention callingConvention)
     {
         var text = new StringBuilder(Legend.ReplaceLineEndings("\n"));
+        if (vendor is Vendor.IntelTdx or Vendor.AmdSevEs)
+            text.Append(PathsLegend.ReplaceLineEndings("\n"));
         foreach ((KvmCall call, StubSignature signature) in KvmTable.Signatures(vendor, callingConvention))
             Append(text, call, signature);
         return text.ToString();
@@ -40,7 +61,7 @@ internal static class SurvivorReport
     {
         byte[] stub = Stubs.Encode(signature).ToBytes();
         List<Mutant> mutants = [.. Mutant.Of(stub)];
-        List<Mutant> survivors = [.. mutants.Where(m => ContractChecker.Check(m.Code, signature) is CheckResult.Passed)];
+        List<Mutant> survivors = [.. mutants.AsParallel().AsOrdered().Where(m => ContractChecker.Check(m.Code, signature) is CheckResult.Passed)];
         text.Append($"{call.Name}({call.Arguments}): {mutants.Count} mutants, {survivors.Count} pass\n\n");
         foreach (DisassembledInstruction line in Disassembly.Of(stub))
         {

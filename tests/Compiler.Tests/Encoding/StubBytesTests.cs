@@ -18,7 +18,7 @@ public class StubBytesTests
     }
 
     [Theory]
-    [ClassData(typeof(Targets))]
+    [ClassData(typeof(AllTargets))]
     public Task Every_stub_of_KVM(Vendor vendor, CallingConvention callingConvention)
     {
         var text = new System.Text.StringBuilder();

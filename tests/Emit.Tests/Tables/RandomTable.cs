@@ -48,6 +48,7 @@ internal sealed class RandomTable
         Conventions = Vendors.All.Where(_ => Chance()).Select(AnyConvention).ToEquatableArray(),
         Header = Chance() ? Text() : null,
         HeaderOrder = _random.Next(-3, 3),
+        Ghcb = _random.Next(3) switch { 0 => null, 1 => GhcbCall.ByCell, _ => new GhcbCall(_random.Next()) },
         Headers = List(Header),
         Hypercalls = List(Hypercall),
         TakenNumbers = List(TakenNumber),
@@ -154,6 +155,8 @@ internal sealed class RandomTable
         Arguments = List(AnyRegister),
         Results = List(AnyRegister),
         Clobbers = List(AnyRegister),
+        Selector = Chance() ? new Selector(AnyRegister(), Number(), Chance() ? Text() : null) : null,
+        HostRewritesBitmap = Chance(),
     };
 
     private Register AnyRegister() => (Register)_random.Next(16);

@@ -41,5 +41,6 @@ public static class ExpectedConventions
         Arguments = declared.Arguments ?? inherited?.Arguments ?? [],
         Results = declared.Results ?? inherited?.Results ?? EquatableArray.Create(Register.Rax),
         Clobbers = declared.Clobbers ?? inherited?.Clobbers ?? [],
+        HostRewritesBitmap = inherited?.HostRewritesBitmap ?? false,
     };
 }

@@ -9,13 +9,16 @@ internal static class AbiLines
     /// <summary>The word for a list without members, where leaving the list out means something else.</summary>
     public const string None = "none";
 
+    /// <summary>The word for a valid bitmap that the host writes anew.</summary>
+    public const string Rewritten = "rewritten";
+
     /// <summary>The vendors of a hypercall that does not name any.</summary>
     public static EquatableArray<Vendor> VendorsOf(AbiTable table) =>
         table.Conventions.Select(c => c.Vendor).Distinct().OrderBy(v => v).ToEquatableArray();
 
     public static void Convention(LineWriter text, Convention convention)
     {
-        Registers(text.Begin("convention").Word(convention.Vendor.ToString()), convention);
+        Rules(text.Begin("convention").Word(convention.Vendor.ToString()), convention);
         text.End();
     }
 
@@ -42,7 +45,7 @@ internal static class AbiLines
         {
             text.Begin("override", 1).Word(special.Convention.Vendor.ToString())
                 .Pair("value", special.Number is { } number ? AbiNumber.Format(number) : null);
-            Registers(text, special.Convention);
+            Rules(text, special.Convention);
             text.End();
         }
     }
@@ -88,11 +91,15 @@ internal static class AbiLines
         }
     }
 
-    private static void Registers(LineWriter text, Convention convention) => text
+    private static void Rules(LineWriter text, Convention convention) => text
         .Pair("number", convention.Number.AssemblyName())
         .List("arguments", convention.Arguments.Select(r => r.AssemblyName()))
         .List("results", convention.Results.Select(r => r.AssemblyName()))
-        .List("clobbers", convention.Clobbers.Select(r => r.AssemblyName()));
+        .List("clobbers", convention.Clobbers.Select(r => r.AssemblyName()))
+        .Pair("selector", convention.Selector is { } selector ? AbiNumber.Format(selector.Value) : null)
+        .Pair("selector-register", convention.Selector?.Register.AssemblyName())
+        .Pair("selector-uapi", convention.Selector?.Uapi)
+        .Pair("bitmap", convention.HostRewritesBitmap ? Rewritten : null);
 
     private static string Int(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

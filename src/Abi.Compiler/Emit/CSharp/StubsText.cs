@@ -24,7 +24,10 @@ internal static class StubsText
                 if (stub.Result is StubResult.Encoded { Code: var code })
                 {
                     text.Append(' ').Append(stub.Vendor.ToString()).Append(' ').Append(stub.CallingConvention.ToString()).Append(' ')
-                        .Append(code.HypercallOffset.ToString(CultureInfo.InvariantCulture)).Append(' ').Append(code.Hex).Append('\n');
+                        .Append(code.HypercallOffset.ToString(CultureInfo.InvariantCulture)).Append(' ').Append(code.Hex);
+                    if (code.CellOffset is { } cell)
+                        text.Append(' ').Append(cell.ToString(CultureInfo.InvariantCulture));
+                    text.Append('\n');
                 }
             }
         }

@@ -1,5 +1,6 @@
 using Hyperabi.Compiler.Emit.AbiText;
 using Hyperabi.Compiler.Encoding;
+using Hyperabi.Compiler.Lowering;
 using Hyperabi.Compiler.Model;
 
 namespace Hyperabi.Compiler.Emit.Json;
@@ -109,8 +110,15 @@ public static class JsonEmitter
 
         json.Object("registers", () => WriteRegisters(json, hypercall, stub.Signature.Convention), inline: true);
 
-        // Intel VMX and AMD SVM show every register to the hypervisor; only encrypted guests expose a part of them.
-        json.Array("exposed", () => { });
+        // Intel VMX and AMD SVM show every register to the hypervisor, and the GHCB none; only a TDX module exposes a part of them.
+        json.Array(
+            "exposed",
+            () =>
+            {
+                foreach (Register register in Exposure.Of(stub.Signature).Members())
+                    json.Element(register.AssemblyName());
+            },
+            inline: true);
     });
 
     private static void WriteRegisters(JsonWriter json, Hypercall hypercall, Convention convention)

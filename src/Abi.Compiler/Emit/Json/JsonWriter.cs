@@ -24,7 +24,14 @@ internal sealed class JsonWriter
     public void Object(string? name, Action write, bool inline = false) => Nested(name, '{', '}', write, inline);
 
     /// <summary>Writes a member that is an array.</summary>
-    public void Array(string name, Action write) => Nested(name, '[', ']', write, inline: false);
+    public void Array(string name, Action write, bool inline = false) => Nested(name, '[', ']', write, inline);
+
+    /// <summary>Writes a text as an element of an array.</summary>
+    public void Element(string value)
+    {
+        Begin(null);
+        QuotedText.Append(_text, WellFormed(value));
+    }
 
     /// <summary>Writes a text member, or <c>null</c>.</summary>
     public void Member(string name, string? value)

@@ -6,6 +6,19 @@ namespace Hyperabi.Compiler.Emit.Record;
 /// <summary>Reads what single lines of the layout section say.</summary>
 internal static class LayoutLines
 {
+    /// <summary>The word for a table whose guests have a #VC handler.</summary>
+    public const string GhcbHandler = "handler";
+
+    public static GhcbCall? Ghcb(Line line)
+    {
+        if (line.Flag(GhcbHandler))
+            return null;
+        int offset = line.Int32("gs");
+        if (offset < 0)
+            line.Fail("the offset from the GS base is negative");
+        return new GhcbCall(offset);
+    }
+
     public static UapiHeader Header(Line line) => new()
     {
         Path = line.Word("a path"),

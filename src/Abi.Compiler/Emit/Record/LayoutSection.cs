@@ -14,6 +14,7 @@ internal sealed class LayoutSection
     private readonly List<TakenNumber> _takenNumbers = [];
     private readonly List<UapiGroup> _groups = [];
     private Action<string>? _document;
+    private GhcbCall? _ghcb = GhcbCall.ByCell;
     private int _fieldsRead;
 
     public LayoutSection(AbiSection abi, Line line)
@@ -35,6 +36,7 @@ internal sealed class LayoutSection
     {
         Header = _header,
         HeaderOrder = _headerOrder,
+        Ghcb = _ghcb,
         Headers = _headers.ToEquatableArray(),
         Hypercalls = _hypercalls.ToEquatableArray(),
         TakenNumbers = _takenNumbers.ToEquatableArray(),
@@ -55,6 +57,9 @@ internal sealed class LayoutSection
             line.Fail(missing);
         switch (line.Keyword)
         {
+            case "ghcb":
+                _ghcb = LayoutLines.Ghcb(line);
+                break;
             case "header":
                 _headers.Add(LayoutLines.Header(line));
                 _document = text => ChangeLast(_headers, h => h with { Summary = With(h.Summary, text) });

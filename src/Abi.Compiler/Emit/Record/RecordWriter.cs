@@ -32,6 +32,8 @@ public static class RecordWriter
             .Pair("header", table.Header)
             .Pair("order", table.HeaderOrder == 0 ? null : Int(table.HeaderOrder))
             .End();
+        if (table.Ghcb != GhcbCall.ByCell)
+            Ghcb(text, table.Ghcb);
         foreach (UapiHeader header in table.Headers)
             Header(text, header);
         foreach (Hypercall hypercall in table.Hypercalls)
@@ -40,6 +42,16 @@ public static class RecordWriter
             TakenNumber(text, number);
         Groups(text, table.Groups, entries);
         return text.ToString();
+    }
+
+    private static void Ghcb(LineWriter text, GhcbCall? ghcb)
+    {
+        text.Begin("ghcb");
+        if (ghcb is null)
+            text.Word(LayoutLines.GhcbHandler);
+        else
+            text.Pair("gs", ghcb.GsOffset is { } offset ? Int(offset) : null);
+        text.End();
     }
 
     private static void Header(LineWriter text, UapiHeader header)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hyperabi.Compiler.Emit.AbiText;
 using Hyperabi.Compiler.Model;
 
 namespace Hyperabi.Compiler.Emit.Text;
@@ -57,9 +58,27 @@ internal static class LineValues
         Arguments = line.Registers("arguments"),
         Results = line.Registers("results"),
         Clobbers = line.Registers("clobbers"),
+        Selector = line.Selector(),
+        HostRewritesBitmap = line.RewritesBitmap(),
     };
 
     public static VersionRange Versions(this Line line) => new(line.Version("since"), line.Version("until"));
+
+    private static Selector? Selector(this Line line)
+    {
+        if (line.Optional("selector") is not { } value)
+            return null;
+        Register register = line.Register(line.Required("selector-register"));
+        return new Selector(register, line.Number(value), line.Optional("selector-uapi"));
+    }
+
+    private static bool RewritesBitmap(this Line line)
+    {
+        string? text = line.Optional("bitmap");
+        if (text is not (null or AbiLines.Rewritten))
+            line.Fail($"'bitmap={text}' has no meaning");
+        return text is not null;
+    }
 
     private static KernelVersion? Version(this Line line, string key)
     {

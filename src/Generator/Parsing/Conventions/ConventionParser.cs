@@ -17,8 +17,10 @@ internal sealed class ConventionParser(ParseContext context, string owner, bool 
     private const string ArgumentRegisters = "ArgumentRegisters";
     private const string ResultRegisters = "ResultRegisters";
     private const string Clobbers = "Clobbers";
+    private const string SelectorRegister = "SelectorRegister";
 
-    private static readonly EquatableArray<Register> DefaultResults = EquatableArray.Create(Register.Rax);
+    private static readonly EquatableArray<Register> InRax = EquatableArray.Create(Register.Rax);
+    private static readonly EquatableArray<Register> InR10 = EquatableArray.Create(Register.R10);
 
     /// <summary>Whether a convention was left out because of a fault of its own; what follows from that needs no second diagnostic.</summary>
     public bool FoundFault { get; private set; }
@@ -59,19 +61,35 @@ internal sealed class ConventionParser(ParseContext context, string owner, bool 
         Vendor = vendor,
         Number = attribute.Named(NumberRegister)?.Value is int number
             ? (Register)number
-            : inherited?.Number ?? Register.Rax,
+            : inherited?.Number ?? DefaultResults(vendor)[0],
         Arguments = Registers(attribute, ArgumentRegisters) ?? inherited?.Arguments ?? default,
-        Results = Registers(attribute, ResultRegisters) ?? inherited?.Results ?? DefaultResults,
+        Results = Registers(attribute, ResultRegisters) ?? inherited?.Results ?? DefaultResults(vendor),
         Clobbers = Registers(attribute, Clobbers) ?? inherited?.Clobbers ?? default,
+        Selector = SelectorOf(attribute, inherited?.Selector),
+        HostRewritesBitmap = attribute.Named("HostRewritesBitmap")?.Value as bool? ?? inherited?.HostRewritesBitmap ?? false,
     };
+
+    /// <summary>The selector: where an attribute gives no value there is none but an inherited one.</summary>
+    private static Selector? SelectorOf(AttributeData attribute, Selector? inherited)
+    {
+        ulong? value = attribute.Named(nameof(Selector))?.Value as ulong? ?? inherited?.Value;
+        if (value is not { } selector)
+            return null;
+        Register register = attribute.Named(SelectorRegister)?.Value is int named ? (Register)named : inherited?.Register ?? Register.R10;
+        return new Selector(register, selector, attribute.Named("SelectorUapi")?.Value as string ?? inherited?.Uapi);
+    }
 
     /// <summary>What an attribute declares by itself: nothing that it inherits is in its way.</summary>
     private static Convention Alone(AttributeData attribute, Vendor vendor)
     {
         EquatableArray<Register> arguments = Registers(attribute, ArgumentRegisters) ?? default;
-        Register free = Enumerable.Range(0, 16).Select(i => (Register)i).FirstOrDefault(r => r != Register.Rsp && !arguments.Contains(r));
-        return Read(attribute, vendor, new Convention { Vendor = vendor, Number = free, Arguments = default, Results = DefaultResults });
+        Register free = Enumerable.Range(0, 16).Select(i => (Register)i).Prepend(DefaultResults(vendor)[0])
+            .FirstOrDefault(r => r != Register.Rsp && !arguments.Contains(r));
+        return Read(attribute, vendor, new Convention { Vendor = vendor, Number = free, Arguments = default, Results = DefaultResults(vendor) });
     }
+
+    /// <summary>Where a vendor has number and result unless a declaration says otherwise: a trust domain cannot show RAX.</summary>
+    private static EquatableArray<Register> DefaultResults(Vendor vendor) => vendor == Vendor.IntelTdx ? InR10 : InRax;
 
     private static EquatableArray<Register>? Registers(AttributeData attribute, string property) =>
         attribute.Named(property) is { Kind: TypedConstantKind.Array, IsNull: false } array
@@ -88,9 +106,30 @@ internal sealed class ConventionParser(ParseContext context, string owner, bool 
             bool isStackPointer = illegal == Register.Rsp;
             reporter?.Report(
                 Descriptors.IllegalRegister,
-                At(illegal, NumberRegister, ArgumentRegisters, ResultRegisters, Clobbers),
+                At(illegal, NumberRegister, ArgumentRegisters, ResultRegisters, Clobbers, SelectorRegister),
                 isStackPointer ? Display(illegal) : ((int)illegal).ToString(CultureInfo.InvariantCulture),
                 isStackPointer ? "it is the stack pointer" : "it is no general-purpose register");
+            return false;
+        }
+
+        if (VendorRules.IllegalExposure(convention) is { } hidden)
+        {
+            reporter?.Report(
+                Descriptors.IllegalRegister,
+                At(hidden, NumberRegister, ArgumentRegisters, ResultRegisters, SelectorRegister),
+                Display(hidden),
+                $"{convention.Vendor} cannot show it to the host");
+            return false;
+        }
+
+        if (VendorRules.TdxStatusProblem(convention) is { } empty)
+        {
+            reporter?.Report(
+                Descriptors.InvalidValue,
+                attribute.NamedLocation(NumberRegister, context.Cancellation),
+                $"The {convention.Vendor} convention",
+                owner,
+                $"must put its number or a selector into R10: {empty}");
             return false;
         }
 
@@ -110,7 +149,7 @@ internal sealed class ConventionParser(ParseContext context, string owner, bool 
             bool isResult = convention.Results.Count(r => r == twice) > 1;
             reporter?.Report(
                 Descriptors.RegisterUsedTwice,
-                isResult ? At(twice, ResultRegisters) : At(twice, NumberRegister, ArgumentRegisters),
+                isResult ? At(twice, ResultRegisters) : At(twice, NumberRegister, ArgumentRegisters, SelectorRegister),
                 Display(twice));
             return false;
         }

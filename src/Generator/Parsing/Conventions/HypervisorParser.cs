@@ -11,9 +11,14 @@ namespace Hyperabi.Generator.Parsing;
 /// <param name="Name">The name in lower case.</param>
 /// <param name="Signatures">The CPUID signatures, <c>\0</c> for a zero byte.</param>
 /// <param name="Conventions">The conventions, one a vendor.</param>
+/// <param name="Declared">The conventions that the table's own attributes declare.</param>
 /// <param name="HasFaultyConvention">Whether a convention is left out, or missing altogether, and that was reported.</param>
 internal sealed record HypervisorFacts(
-    string Name, EquatableArray<string> Signatures, EquatableArray<Convention> Conventions, bool HasFaultyConvention);
+    string Name,
+    EquatableArray<string> Signatures,
+    EquatableArray<Convention> Conventions,
+    IReadOnlyList<DeclaredConvention> Declared,
+    bool HasFaultyConvention);
 
 /// <summary>Reads the hypervisor: a member of an enum with attributes, the table's own attributes, or both.</summary>
 internal static class HypervisorParser
@@ -44,7 +49,8 @@ internal static class HypervisorParser
         Dictionary<Vendor, Convention> conventions = [];
         foreach (DeclaredConvention declared in parser.Parse(inherited, static _ => null))
             conventions[declared.Override.Convention.Vendor] = declared.Override.Convention;
-        foreach (DeclaredConvention declared in parser.Parse(own, vendor => conventions.TryGetValue(vendor, out Convention? c) ? c : null))
+        List<DeclaredConvention> ofTable = parser.Parse(own, vendor => conventions.TryGetValue(vendor, out Convention? c) ? c : null);
+        foreach (DeclaredConvention declared in ofTable)
             conventions[declared.Override.Convention.Vendor] = declared.Override.Convention;
         if (conventions.Count == 0 && !own.Any(a => a.Is(Names.HypercallConvention)))
             context.Reporter?.Report(Descriptors.NoConvention, arguments.Node(0, "hypervisor").GetLocation(), $"Hypervisor '{name}'", nameof(Vendor.IntelVmx));
@@ -53,6 +59,7 @@ internal static class HypervisorParser
             name,
             Signatures(context, inherited.Concat(own)).Distinct().ToEquatableArray(),
             conventions.Values.ToEquatableArray(),
+            ofTable,
             parser.FoundFault || conventions.Count == 0);
     }
 

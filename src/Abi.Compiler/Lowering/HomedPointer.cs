@@ -1,0 +1,13 @@
+using Hyperabi.Compiler.Model;
+
+namespace Hyperabi.Compiler.Lowering;
+
+/// <summary>A value that a stub stores where a pointer argument says.</summary>
+/// <param name="From">The register that holds the value after the hypercall.</param>
+/// <param name="At">Where the pointer is when the stub is entered.</param>
+/// <param name="Width">The bits that are stored.</param>
+/// <param name="Home">The register that keeps the pointer through the hypercall, or null for the stack.</param>
+/// <param name="Pushed">Whether the stub pushed the pointer itself.</param>
+/// <param name="IsStatus">Whether the value is the transport status.</param>
+internal readonly record struct HomedPointer(
+    Register From, CallerContract.Incoming At, int Width, Register? Home = null, bool Pushed = false, bool IsStatus = false);

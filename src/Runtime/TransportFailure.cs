@@ -1,0 +1,28 @@
+namespace Hyperabi;
+
+/// <summary>Why a hypercall of a confidential guest has no answer.</summary>
+public enum TransportFailure
+{
+    /// <summary>There is an answer.</summary>
+    None = 0,
+
+    /// <summary><see cref="Vendor.AmdSevEs"/>: the CPU has no GHCB; its descriptor's cell or slot holds 0.</summary>
+    NoGhcb = 1,
+
+    /// <summary>
+    /// <see cref="Vendor.AmdSevEs"/>: the CPU's GHCB is in use; the call was made within another one, by a handler of an NMI or #MC.
+    /// </summary>
+    GhcbBusy = 2,
+
+    /// <summary><see cref="Vendor.AmdSevEs"/>: nobody wrote into the GHCB, or a result is not marked valid.</summary>
+    NoAnswer = 3,
+
+    /// <summary><see cref="Vendor.AmdSevEs"/>: the host asks for an exception instead (SW_EXITINFO1 is 1).</summary>
+    ExceptionRequested = 4,
+
+    /// <summary><see cref="Vendor.AmdSevEs"/>: the host refused the request (SW_EXITINFO1 is neither 0 nor 1).</summary>
+    HostRefused = 5,
+
+    /// <summary><see cref="Vendor.IntelTdx"/>: the TDX module refused; <see cref="TransportStatus.Value"/> is its status.</summary>
+    ModuleRefused = 6,
+}
