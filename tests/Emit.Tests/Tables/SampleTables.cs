@@ -11,7 +11,17 @@ internal static class SampleTables
         Name = "Kvm",
         Hypervisor = "kvm",
         Signatures = Of("KVMKVMKVM\\0\\0\\0"),
-        Conventions = Of(KvmConvention(Vendor.IntelVmx), KvmConvention(Vendor.AmdSvm)),
+        Conventions = Of(
+            KvmConvention(Vendor.IntelVmx),
+            KvmConvention(Vendor.AmdSvm),
+            new Convention
+            {
+                Vendor = Vendor.IntelTdx,
+                Number = Register.R10,
+                Arguments = Of(Register.R11, Register.R12, Register.R13, Register.R14),
+                Results = Of(Register.R10),
+            },
+            KvmConvention(Vendor.AmdSevEs) with { HostRewritesBitmap = true }),
         Header = "linux/kvm_para.h",
         HeaderOrder = 5,
         Headers = Of<UapiHeader>(
@@ -131,7 +141,17 @@ internal static class SampleTables
                 Results = Of(Register.Rax, Register.Rdx),
                 Clobbers = Of(Register.Rdi, Register.R11),
             },
-            new() { Vendor = Vendor.AmdSvm, Number = Register.Rax, Arguments = Of<Register>(), Results = Of<Register>() }),
+            new() { Vendor = Vendor.AmdSvm, Number = Register.Rax, Arguments = Of<Register>(), Results = Of<Register>() },
+            new()
+            {
+                Vendor = Vendor.IntelTdx,
+                Number = Register.R11,
+                Arguments = Of(Register.R12, Register.Rbx),
+                Results = Of(Register.R10, Register.Rdx),
+                Selector = new Selector(Register.R10, 0x4D564B2E584454, "UNUSUAL_SELECTOR"),
+            },
+            new() { Vendor = Vendor.AmdSevEs, Number = Register.Rax, Arguments = Of(Register.Rsi), Results = Of(Register.Rax, Register.R8) }),
+        Ghcb = new GhcbCall(GsOffset: 0x28),
         Hypercalls = Of<Hypercall>(
             new()
             {

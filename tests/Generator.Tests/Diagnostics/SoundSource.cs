@@ -33,6 +33,7 @@ internal static class SoundSource
                 /// <summary>Everything at once.</summary>
                 [HypercallAbi(Hypervisor.Kvm, Header = "linux/kvm_para.h", Order = 3)]
                 [HypercallConvention(Vendor.AmdSvm, Clobbers = [Register.R11])]
+                [Ghcb(GsOffset = 0x28)]
                 [HypervisorSignature("ACME\0\0ACME")]
                 [UapiHeader(
                     "linux/kvm_para.h", Guard = "__UAPI_LINUX_KVM_PARA_H", License = "GPL-2.0", Includes = ["linux/types.h"],
@@ -55,7 +56,7 @@ internal static class SoundSource
                     [Hypercall(34, "TEST_POINTERS", Vendors = Vendor.IntelVmx)]
                     private static unsafe partial void* Pointers(byte* a, delegate* unmanaged<void> b);
 
-                    [Hypercall(35, "TEST_RESULTS", Since = "5.0", Until = "6.0")]
+                    [Hypercall(35, "TEST_RESULTS", Since = "5.0", Until = "6.0", Vendors = Vendor.IntelVmx | Vendor.AmdSvm)]
                     [HypercallConvention(
                         Vendor.IntelVmx, NumberRegister = Register.R10, ArgumentRegisters = [Register.Rdi],
                         ResultRegisters = [Register.Rax, Register.Rdx, Register.R8])]
@@ -63,7 +64,7 @@ internal static class SoundSource
                     [Obsolete("Use Types.")]
                     public static partial void Results(in_t a, out uint b, out bool c);
 
-                    [Hypercall(0, "TEST_NOTHING")]
+                    [Hypercall(0, "TEST_NOTHING", Vendors = Vendor.IntelVmx | Vendor.AmdSvm | Vendor.AmdSevEs)]
                     public static partial void Nothing();
 
                     [HypercallNumber("KVM_HC_MMU_OP", NumberStatus.Retired, Until = "6.0")]

@@ -76,7 +76,7 @@ public sealed class ValueTests
         const string Source = """
             using Hyperabi;
 
-            [HypercallAbi(Hypervisor.Kvm, Header = "linux/kvm_para.h")]
+            [HypercallAbi(Hypervisor.Jailhouse, Header = "linux/kvm_para.h")]
             public static partial class Guest
             {
                 [Hypercall(default, "TEST_CALL", Since = default)]

@@ -9,7 +9,7 @@ namespace Hyperabi.Generator.Tests.Incrementality;
 public sealed class IncrementalityTests
 {
     // Two vendors, two calling conventions.
-    private const int StubsOfOne = 4;
+    private const int StubsOfOne = 8;
 
     private const string Elsewhere = "public static class Elsewhere { public static int Value => 1; }";
 

@@ -11,6 +11,9 @@ internal static class StubDocumentation
     private const string Marker = "/// ";
     private const string RemarksEnd = "</remarks>";
 
+    // Nobody reads more in a tooltip; Code has them.
+    private const int MostBytes = 96;
+
     private static readonly int VendorWidth = Vendors.All.Max(vendor => vendor.ToString().Length);
 
     private static readonly int ConventionWidth = CallingConventions.All.Max(convention => convention.ToString().Length);
@@ -79,6 +82,7 @@ internal static class StubDocumentation
                 .Append(role.Name).Append(" in ").Append(role.Register.AssemblyName().ToUpperInvariant());
         }
 
+
         return text.ToString();
     }
 
@@ -89,6 +93,9 @@ internal static class StubDocumentation
             .Append(stub.CallingConvention.ToString().PadRight(ConventionWidth)).Append(' ');
         switch (stub.Result)
         {
+            case StubResult.Encoded { Code.Size: > MostBytes and var size }:
+                line.Append(' ').Append(size.ToString(CultureInfo.InvariantCulture)).Append(" bytes");
+                break;
             case StubResult.Encoded { Code.Hex: var hex }:
                 for (int i = 0; i < hex.Length; i += 2)
                     line.Append(' ').Append(hex[i]).Append(hex[i + 1]);

@@ -102,6 +102,8 @@ public static class JsonEmitter
             case StubResult.Encoded encoded:
                 json.Member("bytes", encoded.Code.Hex);
                 json.Member("hypercallOffset", (ulong)encoded.Code.HypercallOffset);
+                if (encoded.Code.CellOffset is { } cell)
+                    json.Member("ghcbCellOffset", (ulong)cell);
                 break;
             case StubResult.Failed failed:
                 json.Member("error", failed.Reason);
