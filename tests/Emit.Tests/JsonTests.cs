@@ -52,14 +52,23 @@ public class JsonTests
                 var encoded = Assert.IsType<StubResult.Encoded>(StubEncoder.Encode(signature));
                 string bytes = stub.GetProperty("bytes").GetString()!;
                 Assert.Equal(encoded.Code.Hex, bytes);
-                string instruction = vendor == Vendor.IntelVmx ? "0f01c1" : "0f01d9";
-                Assert.Equal(instruction, bytes.Substring(2 * stub.GetProperty("hypercallOffset").GetInt32(), 6));
-                Assert.Equal(0, stub.GetProperty("exposed").GetArrayLength());
+                string instruction = vendor switch
+                {
+                    Vendor.IntelVmx => "0f01c1",
+                    Vendor.AmdSvm => "0f01d9",
+                    Vendor.IntelTdx => "660f01cc",
+                    _ => "f30f01d9",
+                };
+                Assert.Equal(instruction, bytes.Substring(2 * stub.GetProperty("hypercallOffset").GetInt32(), instruction.Length));
+
+                // The number and the arguments, where the TDX module exposes them; the result comes back in the number's register.
+                Assert.Equal(vendor == Vendor.IntelTdx ? 1 + declared.Parameters.Count : 0, stub.GetProperty("exposed").GetArrayLength());
+                Assert.Equal(vendor == Vendor.AmdSevEs, stub.TryGetProperty("ghcbCellOffset", out _));
                 stubs++;
             }
         }
 
-        Assert.Equal(8, stubs);
+        Assert.Equal(16, stubs);
     }
 
     [Fact]

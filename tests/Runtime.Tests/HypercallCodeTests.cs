@@ -12,6 +12,21 @@ public sealed class HypercallCodeTests
         Assert.Equal((Vendor.AmdSvm, CallingConvention.SysV), (stub.Vendor, stub.CallingConvention));
     }
 
+    [Theory]
+    [InlineData("", null)]
+    [InlineData(" 6", 6)]
+    public void A_stub_has_the_place_of_its_GHCB_cell_where_it_has_one(string further, int? expected)
+    {
+        var table = new TestTable($"1 Poll HC_POLL\n AmdSevEs Win64 9 f30f1efab8010000000f01d9c3{further}\n");
+        Assert.Equal(expected, table.Code["Poll", Vendor.AmdSevEs, CallingConvention.Win64].GhcbCellOffset);
+    }
+
+    [Theory]
+    [InlineData(" x")]
+    [InlineData(" 6 7")]
+    public void A_place_that_is_no_number_is_refused(string further) => Assert.Throws<InvalidOperationException>(
+        () => new TestTable($"1 Poll HC_POLL\n AmdSevEs Win64 9 f30f1efab8010000000f01d9c3{further}\n").Code);
+
     [Fact]
     public void Hypercalls_are_listed_in_the_order_of_the_table() =>
         Assert.Equal(["Poll", "Kick"], new TestTable().Code.Hypercalls);

@@ -30,6 +30,8 @@ public static class Disassembly
         formatter.Options.HexSuffix = "";
         formatter.Options.UppercaseHex = false;
         formatter.Options.SmallHexNumbersInDecimal = true;
+        formatter.Options.BranchLeadingZeros = false;
+        formatter.Options.ShowBranchSize = false;
         var decoder = Decoder.Create(64, new ByteArrayCodeReader(code));
         List<DisassembledInstruction> lines = [];
         while (decoder.IP < (ulong)code.Length)

@@ -26,7 +26,7 @@ public class TdxStubTests
             xor eax, eax
             tdcall
             test rax, rax
-            jne short 0x0000000000000043
+            jne 0x43
             xchg r10, rax
             xor edx, edx
             xor r11d, r11d
@@ -39,7 +39,7 @@ public class TdxStubTests
             ret
             mov rdx, rax
             xor eax, eax
-            jmp short 0x0000000000000030
+            jmp 0x30
             """,
             KvmTable.Signature("SendIpi", Vendor.IntelTdx, CallingConvention.SysV));
 
@@ -90,7 +90,7 @@ public class TdxStubTests
         xor eax, eax
         tdcall
         test rax, rax
-        jne short 0x0000000000000030
+        jne 0x30
         mov [r8], rax
         xchg r10, rax
         xor r11d, r11d
@@ -99,7 +99,7 @@ public class TdxStubTests
         ret
         mov [r8], rax
         xor eax, eax
-        jmp short 0x0000000000000027
+        jmp 0x27
         """,
         KvmTable.Signature("KickCpu", Vendor.IntelTdx, CallingConvention.Win64));
 
@@ -115,7 +115,7 @@ public class TdxStubTests
         xor eax, eax
         tdcall
         test rax, rax
-        jne short 0x0000000000000032
+        jne 0x32
         mov [rsi], r11
         xchg r10, rax
         xor edx, edx
@@ -127,7 +127,7 @@ public class TdxStubTests
         xor eax, eax
         mov [rsi], rax
         mov rdx, rcx
-        jmp short 0x0000000000000029
+        jmp 0x29
         """,
         Signatures.Of(
             Conventions.Of(Vendor.IntelTdx, Register.R11, [Register.R12], [Register.R10, Register.R11]) with

@@ -82,7 +82,6 @@ internal static class StubDocumentation
                 .Append(role.Name).Append(" in ").Append(role.Register.AssemblyName().ToUpperInvariant());
         }
 
-
         return text.ToString();
     }
 
