@@ -1,0 +1,56 @@
+extern alias definitions;
+
+using System.Reflection;
+using Hyperabi.Compiler.Model;
+using CallingConventions = Hyperabi.Compiler.Model.CallingConventions;
+using Hyperabi.Execution.Tests.Checking;
+using Hyperabi.Execution.Tests.Declarations;
+using Hyperabi.Execution.Tests.Machines;
+using Xunit.Abstractions;
+
+namespace Hyperabi.Execution.Tests;
+
+/// <summary>The stubs that users get do on a processor what was declared.</summary>
+public sealed class TableTests(ITestOutputHelper output)
+{
+    private const int Seed = 20260101;
+    private const int VectorCount = 1000;
+
+    public static TheoryData<string, Vendor, CallingConvention> Targets
+    {
+        get
+        {
+            TheoryData<string, Vendor, CallingConvention> targets = [];
+            foreach (string table in new[] { "Hyperabi.Tables.Kvm", "KvmGuest.Kvm" })
+            {
+                foreach (Vendor vendor in Vendors.All)
+                {
+                    foreach (CallingConvention callingConvention in CallingConventions.All)
+                        targets.Add(table, vendor, callingConvention);
+                }
+            }
+
+            return targets;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public async Task Every_stub_does_what_was_declared_whatever_its_arguments(
+        string table, Vendor vendor, CallingConvention callingConvention)
+    {
+        output.WriteLine($"The seed is {Seed}.");
+        var code = new CodeArea();
+        var maker = new ScenarioMaker(new Random(Seed));
+        Scenario[] scenarios =
+        [
+            .. TableStubs.Of(TypeOf(table), vendor, callingConvention).SelectMany(stub => maker.Many(code, stub, VectorCount)),
+        ];
+        Assert.NotEmpty(scenarios);
+        output.WriteLine($"{await Runs.Verify(code, scenarios)} calls");
+    }
+
+    private static Type TypeOf(string table) => table.StartsWith("KvmGuest.", StringComparison.Ordinal)
+        ? Assembly.LoadFrom(RepositoryPaths.Output("samples/KvmGuest", "net10.0", "KvmGuest.dll")).GetType(table, throwOnError: true)!
+        : typeof(definitions::Hyperabi.Tables.Kvm).Assembly.GetType(table, throwOnError: true)!;
+}
