@@ -38,7 +38,7 @@ internal sealed class CodeArea
     {
         ulong address = Layout.HighAlias + Layout.CodeStart + (ulong)_bytes.Count;
         byte[] resolved = code.ToArray();
-        long distance = checked((long)(target - (address + (ulong)displacement + sizeof(int))));
+        long distance = unchecked((long)(target - (address + (ulong)displacement + sizeof(int))));
         BitConverter.TryWriteBytes(resolved.AsSpan(displacement), checked((int)distance));
         return Append(resolved);
     }

@@ -1,0 +1,174 @@
+using Hyperabi.Compiler.Model;
+using Hyperabi.Execution.Tests.Cases;
+using Hyperabi.Execution.Tests.Checking;
+using Hyperabi.Execution.Tests.Declarations;
+using Hyperabi.Execution.Tests.HandWritten;
+using Hyperabi.Execution.Tests.Machines;
+
+namespace Hyperabi.Execution.Tests.Roles;
+
+/// <summary>The SEV-ES role sees only the GHCB, answers well, badly or not at all, and fails every stub that is wrong.</summary>
+public class SevEsRoleTests
+{
+    private const int Seed = 33;
+    private const int VectorCount = 1000;
+
+    [Theory]
+    [InlineData(CallingConvention.SysV, false)]
+    [InlineData(CallingConvention.SysV, true)]
+    [InlineData(CallingConvention.Win64, false)]
+    [InlineData(CallingConvention.Win64, true)]
+    public async Task A_right_stub_passes(CallingConvention callingConvention, bool isThroughGs)
+    {
+        var code = new CodeArea();
+        DeclaredStub stub = SevEsStub.Of(callingConvention, isThroughGs: isThroughGs);
+        await Runs.Verify(code, [.. new ScenarioMaker(new Random(Seed)).Many(code, stub, VectorCount)]);
+    }
+
+    [Theory]
+    [InlineData(CallingConvention.SysV)]
+    [InlineData(CallingConvention.Win64)]
+    public async Task Every_wrong_stub_fails_with_one_host_or_another(CallingConvention callingConvention)
+    {
+        foreach (SevEsFault fault in Enum.GetValues<SevEsFault>())
+        {
+            var code = new CodeArea();
+            Scenario[] scenarios = [.. Hosts(Make(code, SevEsStub.Of(callingConvention, fault)))];
+            Outcome[] outcomes = await Machine.Run(code, [.. scenarios.Select(s => s.Case)]);
+            bool fails = scenarios.Zip(outcomes).Any(x => x.First.ProblemsOf(x.Second).Any);
+            Assert.True(
+                fails == (fault != SevEsFault.None),
+                $"{fault}\n{string.Join("\n", scenarios.Zip(outcomes).Select(x => $"{x.First.ProblemsOf(x.Second)}\n{x.First}\n{x.Second}"))}");
+        }
+    }
+
+    [Fact]
+    public async Task A_request_that_KVM_would_not_serve_is_refused_as_KVM_does()
+    {
+        const uint InvalidUsage = 2;
+        var code = new CodeArea();
+        Scenario scenario = Make(code, SevEsStub.Of(CallingConvention.SysV, SevEsFault.WritesNoUsage));
+        Outcome outcome = (await Machine.Run(code, scenario.Case))[0];
+        HostEvent refused = Assert.Single(outcome.Events, e => e.Kind == EventKind.Refused);
+        Assert.Equal(InvalidUsage, refused.Value);
+        Assert.Equal((ulong)SevEsStatus.Invalid, outcome.Guest[Register.Rdx]);
+    }
+
+    [Fact]
+    public async Task The_host_sees_no_register_that_the_page_does_not_have()
+    {
+        var code = new CodeArea();
+        Scenario scenario = Make(code, SevEsStub.Of(CallingConvention.SysV));
+        Outcome outcome = (await Machine.Run(code, scenario.Case))[0];
+        HostEvent call = Assert.Single(outcome.Events, e => e.Kind == EventKind.Hypercall);
+        Assert.NotEqual(0UL, call.Guest[Register.Rdi]);
+        Assert.Equal(0UL, call.Host(Register.Rdi));
+        Assert.Equal(scenario.Values[0], call.Host(Register.Rbx));
+    }
+
+    [Fact]
+    public async Task A_descriptor_that_is_missing_or_busy_is_an_error_and_nothing_is_touched()
+    {
+        var code = new CodeArea();
+        Scenario made = Make(code, SevEsStub.Of(CallingConvention.SysV));
+        byte[] without = (byte[])made.Case.Data.Clone();
+        GhcbDescriptor.WriteCell(without, 0);
+        byte[] busy = (byte[])made.Case.Data.Clone();
+        (GhcbDescriptor.Read(busy) with { Busy = 1 }).Write(busy);
+
+        Outcome[] outcomes = await Machine.Run(code, made.Case with { Data = without }, made.Case with { Data = busy });
+        foreach ((Outcome outcome, byte[] data, int status) in new[] { (outcomes[0], without, SevEsStatus.None), (outcomes[1], busy, SevEsStatus.Busy) })
+        {
+            Assert.Equal(End.Returned, outcome.End);
+            Assert.Empty(outcome.Events);
+            Assert.Equal((ulong)status, outcome.Guest[Register.Rdx]);
+            Assert.Equal(data, outcome.Data);
+            Assert.All(outcome.Pages[^1], b => Assert.Equal(made.Case.GhcbFill, b));
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_call_from_an_NMI_at_the_MSR_write_finds_the_page_busy_and_both_calls_end_right(int write)
+    {
+        var code = new CodeArea();
+        Scenario outer = Make(code, SevEsStub.Of(CallingConvention.SysV));
+        Scenario inner = new ScenarioMaker(new Random(write)).Make(outer.Stub, outer.Entry, Vectors.BoundaryCount);
+        Outcome outcome = (await Machine.Run(code, outer.Case with { InNmi = inner.Case.Call, NmiAt = write }))[0];
+        outer.Verify(outcome);
+        Assert.Equal(1, outcome.NestedCalls);
+        Assert.Equal((ulong)SevEsStatus.Busy, outcome.Nested(Register.Rdx));
+        Assert.Equal(inner.Case.Call[Register.Rbx], outcome.Nested(Register.Rbx));
+    }
+
+    [Fact]
+    public async Task An_NMI_before_any_instruction_leaves_both_calls_right()
+    {
+        var code = new CodeArea();
+        Scenario outer = Make(code, SevEsStub.Of(CallingConvention.SysV));
+        Scenario inner = new ScenarioMaker(new Random(Seed)).Make(outer.Stub, outer.Entry, Vectors.BoundaryCount);
+        int count = (await Machine.Run(code, outer.Case with { SingleStep = true }))[0].Instructions;
+        Case[] cases =
+        [
+            .. Enumerable.Range(1, count).Select(step => outer.Case with
+            {
+                SingleStep = true, InNmi = inner.Case.Call, NmiAt = step, IsNmiByStep = true,
+            }),
+        ];
+        Outcome[] outcomes = await Machine.Run(code, cases);
+        int answered = 0;
+        foreach (Outcome outcome in outcomes)
+        {
+            outer.Verify(outcome);
+            Assert.Equal(1, outcome.NestedCalls);
+            bool isAnswered = outcome.Events.Any(e => e.IsInNmi && e.Kind == EventKind.Hypercall);
+            answered += isAnswered ? 1 : 0;
+            Assert.Equal((ulong)(isAnswered ? SevEsStatus.Ok : SevEsStatus.Busy), outcome.Nested(Register.Rdx));
+            if (isAnswered)
+                Assert.Equal(inner.HostRegisters[(int)Register.Rax], outcome.Nested(Register.Rax));
+        }
+
+        Assert.InRange(answered, 1, count - 1);
+    }
+
+    /// <summary>The well-behaved host, and one of each kind of the others.</summary>
+    private static IEnumerable<Scenario> Hosts(Scenario made)
+    {
+        yield return made;
+        yield return made with { Case = made.Case with { GhcbFill = 0xFF } };
+        HostAnswer answer = made.Case.Call.Answer;
+        HostAnswer[] hostile =
+        [
+            answer with { Info1 = 1, Info2 = 0x80000306 },
+            answer with { Info1 = 2, Info2 = 5 },
+            answer with { Info1 = 0x8000_0000 },
+            answer with { Valid = RegisterSet.Empty },
+            answer with { Valid = RegisterSet.Of(Register.Rbx, Register.Rcx, Register.Rdx) },
+            new HostAnswer { Registers = answer.Registers },
+            answer with { Flags = AnswerFlags.WritesInfo },
+            answer with { Flags = AnswerFlags.ClearsBitmap | AnswerFlags.WritesInfo, Writes = RegisterSet.Empty, Valid = RegisterSet.Empty },
+        ];
+        foreach (HostAnswer other in hostile)
+        {
+            yield return made with
+            {
+                Status = SevEsStatus.Invalid,
+                Succeeds = false,
+                Case = made.Case with { Call = made.Case.Call with { Answer = other } },
+            };
+        }
+
+        // Only the low half of SW_EXITINFO1 counts.
+        yield return made with
+        {
+            Case = made.Case with { Call = made.Case.Call with { Answer = answer with { Info1 = 0x1_0000_0000 } } },
+        };
+        byte[] busy = (byte[])made.Case.Data.Clone();
+        (GhcbDescriptor.Read(busy) with { Busy = 1 }).Write(busy);
+        yield return made with { Status = SevEsStatus.Busy, Succeeds = false, CallsHost = false, Case = made.Case with { Data = busy } };
+    }
+
+    private static Scenario Make(CodeArea code, DeclaredStub stub) =>
+        new ScenarioMaker(new Random(Seed)).Make(stub, ScenarioMaker.Place(code, stub), Vectors.BoundaryCount);
+}
