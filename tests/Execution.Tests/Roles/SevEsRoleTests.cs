@@ -12,6 +12,7 @@ public class SevEsRoleTests
 {
     private const int Seed = 33;
     private const int VectorCount = 1000;
+    private const ulong InterruptFlag = 1 << 9;
 
     [Theory]
     [InlineData(CallingConvention.SysV, false)]
@@ -169,6 +170,10 @@ public class SevEsRoleTests
         yield return made with { Status = SevEsStatus.Busy, Succeeds = false, CallsHost = false, Case = made.Case with { Data = busy } };
     }
 
-    private static Scenario Make(CodeArea code, DeclaredStub stub) =>
-        new ScenarioMaker(new Random(Seed)).Make(stub, ScenarioMaker.Place(code, stub), Vectors.BoundaryCount);
+    /// <summary>A call by a caller that can be interrupted.</summary>
+    private static Scenario Make(CodeArea code, DeclaredStub stub)
+    {
+        Scenario made = new ScenarioMaker(new Random(Seed)).Make(stub, ScenarioMaker.Place(code, stub), Vectors.BoundaryCount);
+        return made with { Case = made.Case with { Call = made.Case.Call with { Rflags = made.Case.Call.Rflags | InterruptFlag } } };
+    }
 }
