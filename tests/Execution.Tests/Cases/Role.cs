@@ -1,7 +1,7 @@
 namespace Hyperabi.Execution.Tests.Cases;
 
 /// <summary>Who the host is to the guest.</summary>
-internal enum Role
+public enum Role
 {
     /// <summary>A hypervisor on Intel's VMX: VMCALL.</summary>
     Vmcall = 1,

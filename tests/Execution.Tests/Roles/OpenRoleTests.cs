@@ -1,0 +1,126 @@
+using Hyperabi.Compiler.Model;
+using Hyperabi.Execution.Tests.Cases;
+using Hyperabi.Execution.Tests.Checking;
+using Hyperabi.Execution.Tests.Declarations;
+using Hyperabi.Execution.Tests.HandWritten;
+using Hyperabi.Execution.Tests.Machines;
+using Iced.Intel;
+using static Iced.Intel.AssemblerRegisters;
+using Register = Hyperabi.Compiler.Model.Register;
+
+namespace Hyperabi.Execution.Tests.Roles;
+
+/// <summary>The roles of Intel VMX and AMD SVM fail every stub that is wrong.</summary>
+public class OpenRoleTests
+{
+    private const int Seed = 11;
+    private const int VectorCount = 40;
+
+    /// <summary>What to do wrong; the assembler is where the stub is about to return, with RBX still pushed.</summary>
+    private static readonly Dictionary<string, Action<Assembler>> AtTheEnd = new()
+    {
+        ["keeps the direction flag"] = c => c.std(),
+        ["keeps interrupts off"] = c => c.cli(),
+        ["loses ID"] = c =>
+        {
+            c.pushfq();
+            c.and(__dword_ptr[rsp], ~(1 << 21));
+            c.popfq();
+        },
+        ["changes RBP"] = c => c.inc(rbp),
+        ["changes R15"] = c => c.xor(r15d, r15d),
+        ["changes the caller's stack"] = c => c.inc(__byte_ptr[rsp + 16]),
+        ["changes the result"] = c => c.mov(eax, eax),
+        ["stores through an argument"] = c => c.mov(__byte_ptr[r9], 0),
+    };
+
+    [Theory]
+    [InlineData(Role.Vmcall)]
+    [InlineData(Role.Vmmcall)]
+    public async Task A_right_stub_passes(Role role)
+    {
+        var code = new CodeArea();
+        await Runs.Verify(code, [.. new ScenarioMaker(new Random(Seed)).Many(code, Stub(role, _ => { }), VectorCount)]);
+    }
+
+    [Theory]
+    [InlineData(Role.Vmcall)]
+    [InlineData(Role.Vmmcall)]
+    public async Task Every_wrong_stub_fails(Role role)
+    {
+        foreach ((string what, Action<Assembler> wrong) in AtTheEnd)
+            Assert.True(await Fails(Stub(role, wrong)), what);
+        Assert.True(await Fails(Stub(role, _ => { }, savesRbx: false)), "does not save RBX");
+        Assert.True(await Fails(Stub(role, _ => { }, extends: false)), "does not extend");
+        Assert.True(await Fails(Stub(role, _ => { }, calls: 2)), "calls twice");
+        Assert.True(await Fails(Stub(role, _ => { }, calls: 0)), "does not call");
+        Assert.True(await Fails(Stub(role, _ => { }, number: SendIpi.Number + 1)), "another number");
+    }
+
+    [Theory]
+    [InlineData(32, 32, false)]
+    [InlineData(32, 64, true)] // stores more than the value
+    [InlineData(32, 16, true)] // stores less
+    public async Task Only_the_width_of_an_out_value_is_stored(int declared, int stored, bool fails)
+    {
+        var call = new DeclaredCall
+        {
+            Name = "Read",
+            Role = Role.Vmmcall,
+            Number = 1,
+            NumberRegister = Register.Rax,
+            Parameters = [new DeclaredParameter("value", new ScalarShape(declared, Signed: false), false, IsOut: true, Register.Rcx)],
+            Result = Register.Rax,
+        };
+        var c = new Assembler(64);
+        c.mov(eax, 1);
+        c.vmmcall();
+        if (stored == 64)
+            c.mov(__[rdi], rcx);
+        else if (stored == 32)
+            c.mov(__[rdi], ecx);
+        else
+            c.mov(__[rdi], cx);
+        c.ret();
+        Assert.Equal(fails, await Fails(new DeclaredStub(call, CallingConvention.SysV, Assembled.Bytes(c))));
+    }
+
+    private static async Task<bool> Fails(DeclaredStub stub)
+    {
+        var code = new CodeArea();
+        Scenario[] scenarios = [.. new ScenarioMaker(new Random(Seed)).Many(code, stub, VectorCount)];
+        Outcome[] outcomes = await Machine.Run(code, [.. scenarios.Select(s => s.Case)]);
+        return scenarios.Zip(outcomes).Any(x => x.First.ProblemsOf(x.Second).Any);
+    }
+
+    private static DeclaredStub Stub(
+        Role role, Action<Assembler> atTheEnd, bool savesRbx = true, bool extends = true, int calls = 1, int number = SendIpi.Number)
+    {
+        var c = new Assembler(64);
+        c.endbr64();
+        if (savesRbx)
+            c.push(rbx);
+        c.mov(rbx, rdi);
+        c.xchg(rsi, rcx);
+        if (extends)
+        {
+            c.mov(esi, esi);
+            c.mov(edx, edx);
+        }
+
+        c.mov(eax, number);
+        for (int i = 0; i < calls; i++)
+        {
+            if (role == Role.Vmcall)
+                c.vmcall();
+            else
+                c.vmmcall();
+        }
+
+        atTheEnd(c);
+        if (savesRbx)
+            c.pop(rbx);
+        c.ret();
+        return new DeclaredStub(SendIpi.Of(role), CallingConvention.SysV, Assembled.Bytes(c));
+    }
+}
