@@ -1,7 +1,11 @@
 extern alias definitions;
 
 using System.Reflection;
+using Hyperabi.Compiler.Checking;
+using Hyperabi.Compiler.Encoding;
 using Hyperabi.Compiler.Model;
+using Hyperabi.Compiler.Tests.Checking;
+using Hyperabi.Execution.Tests.Cases;
 using CallingConventions = Hyperabi.Compiler.Model.CallingConventions;
 using Hyperabi.Execution.Tests.Checking;
 using Hyperabi.Execution.Tests.Declarations;
@@ -15,6 +19,7 @@ public sealed class TableTests(ITestOutputHelper output)
 {
     private const int Seed = 20260101;
     private const int VectorCount = 1000;
+    private const int MutantVectorCount = 100;
 
     public static TheoryData<string, Vendor, CallingConvention> Targets
     {
@@ -48,6 +53,38 @@ public sealed class TableTests(ITestOutputHelper output)
         ];
         Assert.NotEmpty(scenarios);
         output.WriteLine($"{await Runs.Verify(code, scenarios)} calls");
+    }
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public async Task Every_instruction_of_a_stub_is_executed_once(string table, Vendor vendor, CallingConvention callingConvention)
+    {
+        var code = new CodeArea();
+        var maker = new ScenarioMaker(new Random(Seed));
+        DeclaredStub[] stubs = [.. TableStubs.Of(TypeOf(table), vendor, callingConvention)];
+        Outcome[] outcomes = await Machine.Run(
+            code,
+            [.. stubs.Select(stub => maker.Make(stub, ScenarioMaker.Place(code, stub), Vectors.BoundaryCount).Case with { SingleStep = true })]);
+        Assert.Equal(stubs.Select(stub => Disassembly.Of(stub.Code).Count), outcomes.Select(outcome => outcome.Instructions));
+    }
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public async Task What_the_contract_checker_passes_does_on_a_processor_what_was_declared(
+        string table, Vendor vendor, CallingConvention callingConvention)
+    {
+        var code = new CodeArea();
+        var maker = new ScenarioMaker(new Random(Seed));
+        Scenario[] survivors =
+        [
+            .. from stub in TableStubs.Of(TypeOf(table), vendor, callingConvention)
+               from mutant in Mutant.Of(stub.Code)
+               where ContractChecker.Check(mutant.Code, stub.Signature!) is CheckResult.Passed
+               from scenario in maker.Many(code, stub with { Code = mutant.Code }, MutantVectorCount)
+               select scenario,
+        ];
+        Assert.NotEmpty(survivors);
+        output.WriteLine($"{await Runs.Verify(code, survivors) / MutantVectorCount} mutants survive both");
     }
 
     private static Type TypeOf(string table) => table.StartsWith("KvmGuest.", StringComparison.Ordinal)

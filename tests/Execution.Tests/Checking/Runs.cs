@@ -1,3 +1,5 @@
+using System.Collections;
+using Hyperabi.Execution.Tests.Cases;
 using Hyperabi.Execution.Tests.Machines;
 
 namespace Hyperabi.Execution.Tests.Checking;
@@ -10,7 +12,7 @@ internal static class Runs
     public static async Task<int> Verify(CodeArea code, IReadOnlyList<Scenario> scenarios)
     {
         int count = 0;
-        await Machine.Run(code, new Projection(scenarios), (i, outcome) =>
+        await Machine.Run(code, new CasesOf(scenarios), (i, outcome) =>
         {
             scenarios[i].Verify(outcome);
             count++;
@@ -19,15 +21,29 @@ internal static class Runs
         return count;
     }
 
+    /// <summary>Runs right and wrong stubs, each with one scenario or several, together.</summary>
+    /// <returns>The names of those that did in every scenario what was declared.</returns>
+    public static async Task<IReadOnlyList<string>> Passing(CodeArea code, IEnumerable<(string Name, Scenario Scenario)> named)
+    {
+        (string Name, Scenario Scenario)[] all = [.. named];
+        HashSet<string> failing = new(StringComparer.Ordinal);
+        await Machine.Run(code, new CasesOf([.. all.Select(n => n.Scenario)]), (i, outcome) =>
+        {
+            if (all[i].Scenario.ProblemsOf(outcome).Any)
+                failing.Add(all[i].Name);
+        });
+        return [.. all.Select(n => n.Name).Distinct(StringComparer.Ordinal).Where(name => !failing.Contains(name))];
+    }
+
     /// <summary>The cases of scenarios, without a list of their own.</summary>
-    private sealed class Projection(IReadOnlyList<Scenario> scenarios) : IReadOnlyList<Cases.Case>
+    private sealed class CasesOf(IReadOnlyList<Scenario> scenarios) : IReadOnlyList<Case>
     {
         public int Count => scenarios.Count;
 
-        public Cases.Case this[int index] => scenarios[index].Case;
+        public Case this[int index] => scenarios[index].Case;
 
-        public IEnumerator<Cases.Case> GetEnumerator() => scenarios.Select(s => s.Case).GetEnumerator();
+        public IEnumerator<Case> GetEnumerator() => scenarios.Select(s => s.Case).GetEnumerator();
 
-        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

@@ -1,4 +1,5 @@
 using Hyperabi.Compiler.Encoding;
+using Hyperabi.Compiler.Lowering;
 using Hyperabi.Compiler.Model;
 
 namespace Hyperabi.Execution.Tests.Declarations;
@@ -9,6 +10,9 @@ namespace Hyperabi.Execution.Tests.Declarations;
 /// <param name="Code">The bytes.</param>
 internal sealed record DeclaredStub(DeclaredCall Call, CallingConvention CallingConvention, byte[] Code)
 {
+    /// <summary>The declaration as the contract checker wants it, for a stub of a table.</summary>
+    public StubSignature? Signature { get; init; }
+
     /// <summary>
     /// SEV-ES: where the code has the 32-bit displacement, at the end of an instruction, that must lead to the cell with the
     /// descriptor's address; or null where the cell is found through GS.

@@ -2,6 +2,7 @@ extern alias runtime;
 
 using System.Reflection;
 using Hyperabi.Compiler.Emit.Record;
+using Hyperabi.Compiler.Lowering;
 using Hyperabi.Compiler.Model;
 using HypercallCode = runtime::Hyperabi.HypercallCode;
 using RuntimeCallingConvention = runtime::Hyperabi.CallingConvention;
@@ -23,7 +24,10 @@ internal static class TableStubs
                 continue;
             ReadOnlyMemory<byte> bytes = code[
                 hypercall.Name, Enum.Parse<RuntimeVendor>(vendor.ToString()), Enum.Parse<RuntimeCallingConvention>(callingConvention.ToString())].Bytes;
-            yield return new DeclaredStub(call, callingConvention, bytes.ToArray());
+            yield return new DeclaredStub(call, callingConvention, bytes.ToArray())
+            {
+                Signature = StubSignature.Of(declared, hypercall, vendor, callingConvention),
+            };
         }
     }
 
