@@ -25,8 +25,8 @@
 /* More exits than a single-stepped stub takes. */
 #define MAX_EXITS 20000
 
-/* So many ticks of the timer without another exit are no stub, but a loop. */
-#define MAX_TICKS 3
+/* So many ticks of the timer without another exit are no stub, but a loop. A busy machine loses ticks, and makes none up. */
+#define MAX_TICKS 20
 
 extern void enter_guest(u64 gpr[GPR_COUNT], struct vmcb *vmcb);
 

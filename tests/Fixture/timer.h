@@ -1,4 +1,4 @@
-/* A slow timer, so that a guest that loops for ever comes back. */
+/* A timer, so that a guest that loops for ever comes back. */
 #ifndef FIXTURE_TIMER_H
 #define FIXTURE_TIMER_H
 
