@@ -1,16 +1,15 @@
 extern alias definitions;
-
 using System.Reflection;
 using Hyperabi.Compiler.Checking;
 using Hyperabi.Compiler.Encoding;
 using Hyperabi.Compiler.Model;
 using Hyperabi.Compiler.Tests.Checking;
 using Hyperabi.Execution.Tests.Cases;
-using CallingConventions = Hyperabi.Compiler.Model.CallingConventions;
 using Hyperabi.Execution.Tests.Checking;
 using Hyperabi.Execution.Tests.Declarations;
 using Hyperabi.Execution.Tests.Machines;
 using Xunit.Abstractions;
+using CallingConventions = Hyperabi.Compiler.Model.CallingConventions;
 
 namespace Hyperabi.Execution.Tests;
 

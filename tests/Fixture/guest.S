@@ -34,6 +34,13 @@ guest_nmi:
     pushq   %r14
     pushq   %r15
     cld
+
+    /* The word that the processor left out to align the stack is no one's either. */
+    movq    8 * 18(%rsp), %rax      /* RSP as it was: above 15 registers, RIP, CS and RFLAGS */
+    testb   $8, %al
+    jz      1f
+    notq    -8(%rax)
+1:
     movabsq $NESTED_HIGH, %r15
     movq    $1, (%r15)              /* active */
     movq    %rsp, 160(%r15)

@@ -83,6 +83,9 @@ internal sealed class Outcome
     /// <summary>What the host was asked for, in order.</summary>
     public IReadOnlyList<HostEvent> Events { get; }
 
+    /// <summary>Those of the call itself, not of an NMI.</summary>
+    public IEnumerable<HostEvent> OwnEvents => Events.Where(e => !e.IsInNmi && e.Kind != EventKind.Nmi);
+
     /// <summary>The GHCB at each VMGEXIT that found it, and at the end.</summary>
     public IReadOnlyList<byte[]> Pages { get; }
 

@@ -32,7 +32,7 @@ internal abstract class HostContract
     /// <summary>Checks that the host was called once, in no NMI, and gives that event.</summary>
     protected static HostEvent? Called(Outcome outcome, EventKind kind, Problems problems)
     {
-        HostEvent[] calls = [.. outcome.Events.Where(e => e.Kind is EventKind.Hypercall or EventKind.Refused && !e.IsInNmi)];
+        HostEvent[] calls = [.. outcome.OwnEvents.Where(e => e.Kind is EventKind.Hypercall or EventKind.Refused)];
         problems.Check("calls of the host", 1, calls.Length);
         if (calls.Length == 0)
             return null;

@@ -50,7 +50,7 @@ internal sealed record Scenario
         if (CallsHost)
             HostContract.Of(Stub.Call.Role).CheckCall(this, outcome, problems);
         else
-            problems.Check("events", 0, outcome.Events.Count);
+            problems.Check("events", 0, outcome.OwnEvents.Count());
         ReturnContract.Check(this, outcome, problems);
         return problems;
     }

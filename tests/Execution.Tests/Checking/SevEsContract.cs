@@ -25,7 +25,7 @@ internal sealed class SevEsContract : HostContract
     /// <inheritdoc/>
     public override void CheckCall(Scenario scenario, Outcome outcome, Problems problems)
     {
-        HostEvent[] events = [.. outcome.Events.Where(e => !e.IsInNmi && e.Kind != EventKind.Nmi)];
+        HostEvent[] events = [.. outcome.OwnEvents];
         EventKind[] expected = [EventKind.MsrRead, EventKind.MsrWrite, EventKind.Hypercall, EventKind.MsrWrite];
         problems.Check("events", string.Join(", ", expected), string.Join(", ", events.Select(e => e.Kind)));
         if (!events.Select(e => e.Kind).SequenceEqual(expected))

@@ -15,6 +15,9 @@ internal static class Layout
     /// <summary>The page that a SEV-ES guest shares with its host.</summary>
     public const ulong Ghcb = 0x00807000;
 
+    /// <summary>Memory that the NMI handler's call may write, and no outcome has.</summary>
+    public const ulong NmiScratch = 0x00809800;
+
     /// <summary>The first address of code.</summary>
     public const ulong CodeStart = 0x01000000;
 

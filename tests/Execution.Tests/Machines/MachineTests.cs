@@ -9,7 +9,6 @@ namespace Hyperabi.Execution.Tests.Machines;
 /// <summary>The machine holds every guest, whatever it executes, and says what it did.</summary>
 public class MachineTests
 {
-    private const ulong PageFault = 0x4E;
     private const int Present = 1;
     private const int Write = 2;
 
@@ -31,7 +30,7 @@ public class MachineTests
             c.mov(__[rax], rcx);
         });
         Assert.Equal(End.Exception, outcome.End);
-        Assert.Equal(PageFault, outcome.ExitCode);
+        Assert.Equal(1, outcome.Count(Counter.PageFault));
         Assert.Equal((ulong)error, outcome.ExitInfo1);
         Assert.Equal(address, outcome.ExitInfo2);
     }
@@ -85,6 +84,18 @@ public class MachineTests
     }
 
     [Fact]
+    public async Task A_pointer_that_is_no_address_raises_a_general_protection_exception()
+    {
+        var outcome = await Run(Role.Vmmcall, c =>
+        {
+            c.mov(rax, 1UL << 63);
+            c.mov(__[rax], rcx);
+        });
+        Assert.Equal(End.Exception, outcome.End);
+        Assert.Equal(1, outcome.Count(Counter.GeneralProtection));
+    }
+
+    [Fact]
     public async Task CPUID_is_answered_and_counted()
     {
         var outcome = await Run(Role.Vmmcall, c =>
@@ -129,6 +140,9 @@ public class MachineTests
         ulong entry = code.Place([0xB9, 3, 0, 0, 0, 0xFF, 0xC9, 0x75, 0xFC, 0x0F, 0x01, 0xD9, 0xC3]); // mov ecx, 3; 1: dec ecx; jnz 1b; vmmcall; ret
         Outcome outcome = (await Machine.Run(code, Case(Role.Vmmcall, entry) with { SingleStep = true }))[0];
         Assert.Equal(1 + (3 * 2) + 1 + 1, outcome.Instructions);
+
+        // The hypercall is emulated, and so takes no step of its own.
+        Assert.Equal(outcome.Instructions - 1, outcome.Count(Counter.Debug));
     }
 
     [Fact]

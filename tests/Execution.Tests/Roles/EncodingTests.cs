@@ -33,7 +33,10 @@ public class EncodingTests
 
     private static readonly Dictionary<Role, string> Own = new()
     {
-        [Role.Vmcall] = "0F01C1", [Role.Vmmcall] = "0F01D9", [Role.Tdx] = "660F01CC", [Role.SevEs] = "F30F01D9",
+        [Role.Vmcall] = "0F01C1",
+        [Role.Vmmcall] = "0F01D9",
+        [Role.Tdx] = "660F01CC",
+        [Role.SevEs] = "F30F01D9",
     };
 
     public static TheoryData<Role> Roles => [.. Own.Keys];

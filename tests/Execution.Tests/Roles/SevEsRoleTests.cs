@@ -85,51 +85,6 @@ public class SevEsRoleTests
         }
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public async Task A_call_from_an_NMI_at_the_MSR_write_finds_the_page_busy_and_both_calls_end_right(int write)
-    {
-        var code = new CodeArea();
-        Scenario outer = Make(code, SevEsStub.Of(CallingConvention.SysV));
-        Scenario inner = new ScenarioMaker(new Random(write)).Make(outer.Stub, outer.Entry, Vectors.BoundaryCount);
-        Outcome outcome = (await Machine.Run(code, outer.Case with { InNmi = inner.Case.Call, NmiAt = write }))[0];
-        outer.Verify(outcome);
-        Assert.Equal(1, outcome.NestedCalls);
-        Assert.Equal((ulong)SevEsStatus.Busy, outcome.Nested(Register.Rdx));
-        Assert.Equal(inner.Case.Call[Register.Rbx], outcome.Nested(Register.Rbx));
-    }
-
-    [Fact]
-    public async Task An_NMI_before_any_instruction_leaves_both_calls_right()
-    {
-        var code = new CodeArea();
-        Scenario outer = Make(code, SevEsStub.Of(CallingConvention.SysV));
-        Scenario inner = new ScenarioMaker(new Random(Seed)).Make(outer.Stub, outer.Entry, Vectors.BoundaryCount);
-        int count = (await Machine.Run(code, outer.Case with { SingleStep = true }))[0].Instructions;
-        Case[] cases =
-        [
-            .. Enumerable.Range(1, count).Select(step => outer.Case with
-            {
-                SingleStep = true, InNmi = inner.Case.Call, NmiAt = step, IsNmiByStep = true,
-            }),
-        ];
-        Outcome[] outcomes = await Machine.Run(code, cases);
-        int answered = 0;
-        foreach (Outcome outcome in outcomes)
-        {
-            outer.Verify(outcome);
-            Assert.Equal(1, outcome.NestedCalls);
-            bool isAnswered = outcome.Events.Any(e => e.IsInNmi && e.Kind == EventKind.Hypercall);
-            answered += isAnswered ? 1 : 0;
-            Assert.Equal((ulong)(isAnswered ? SevEsStatus.Ok : SevEsStatus.Busy), outcome.Nested(Register.Rdx));
-            if (isAnswered)
-                Assert.Equal(inner.HostRegisters[(int)Register.Rax], outcome.Nested(Register.Rax));
-        }
-
-        Assert.InRange(answered, 1, count - 1);
-    }
-
     /// <summary>The well-behaved host, and one of each kind of the others.</summary>
     private static IEnumerable<Scenario> Hosts(Scenario made)
     {
