@@ -274,12 +274,17 @@ static void handle_exit(struct run *run)
 
     if (code == EXIT_INTR) {
         timer_acknowledge();
+
+        /* What was about to be injected still is. */
+        if ((run->vmcb->exit_int_info & INJECT_VALID) != 0)
+            run->vmcb->event_injection = run->vmcb->exit_int_info;
         if (++run->ticks == MAX_TICKS)
             run->outcome->end = END_TIMED_OUT;
         return;
     }
 
     run->ticks = 0;
+    run->outcome->exits++;
     if (code == EXIT_VMMCALL || code == EXIT_EXCEPTION + VECTOR_UD) {
         if (code != EXIT_VMMCALL)
             run->outcome->counts[VECTOR_UD]++;
@@ -380,7 +385,6 @@ void run_case(const struct test_case *test, struct outcome *outcome)
         run.gpr[RAX] = vmcb.rax;
         run.gpr[RSP] = vmcb.rsp;
         vmcb.event_injection = 0;
-        outcome->exits++;
         handle_exit(&run);
         if (outcome->exits == MAX_EXITS && outcome->end == 0)
             outcome->end = END_RUNAWAY;

@@ -133,7 +133,7 @@ struct outcome {
     u32 event_count;
     u32 page_count; /* the last one is the GHCB at the end; 0 in other roles than SEV-ES */
     u32 instructions;
-    u32 exits;
+    u32 exits; /* without those of the timer */
     u64 exit_code; /* of the last exit */
     u64 exit_info1;
     u64 exit_info2;

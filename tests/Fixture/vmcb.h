@@ -97,7 +97,8 @@ _Static_assert(offsetof(struct vmcb, es) == 0x400 && offsetof(struct vmcb, cpl) 
 #define VIRTUAL_INTERRUPT_MASKING (1UL << 24)
 
 /* event_injection */
-#define INJECT_NMI (1UL << 31 | 2UL << 8 | 2UL)
+#define INJECT_VALID (1UL << 31)
+#define INJECT_NMI (INJECT_VALID | 2UL << 8 | 2UL)
 
 #define EXIT_EXCEPTION 0x40UL
 #define EXIT_INTR 0x60UL

@@ -50,7 +50,7 @@ internal sealed class Outcome
     /// <summary>With single steps: how many instructions were executed, from the entry to RET.</summary>
     public int Instructions { get; }
 
-    /// <summary>How often the guest left.</summary>
+    /// <summary>How often the guest left; the host's timer does not count.</summary>
     public int Exits { get; }
 
     /// <summary>The exit code of the last time.</summary>

@@ -44,18 +44,7 @@ internal abstract class HostContract
     /// <summary>Checks the number and every argument, as the host sees them.</summary>
     protected static void CheckInputs(Scenario scenario, HostEvent call, Problems problems)
     {
-        DeclaredCall declared = scenario.Stub.Call;
-        problems.Check($"the number, in {declared.NumberRegister}", declared.Number, call.Host(declared.NumberRegister));
-        for (int i = 0; i < declared.Parameters.Count; i++)
-        {
-            DeclaredParameter parameter = declared.Parameters[i];
-            if (!parameter.IsOut)
-            {
-                problems.Check(
-                    $"{parameter.Name}, in {parameter.Register}",
-                    Scalars.Extend(scenario.Values[i], parameter.Shape),
-                    call.Host(parameter.Register));
-            }
-        }
+        foreach ((string name, Register register, ulong value) in scenario.Inputs)
+            problems.Check($"{name}, in {register}", value, call.Host(register));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hyperabi.Compiler.Model;
 using Hyperabi.Execution.Tests.Cases;
 using Hyperabi.Execution.Tests.Declarations;
 
@@ -33,6 +34,24 @@ internal sealed record Scenario
 
     /// <summary>Whether the stub calls the host at all; it does not where it has no way to.</summary>
     public bool CallsHost { get; init; } = true;
+
+    /// <summary>What the host must see: the number, constants, and every argument, extended to 64 bits.</summary>
+    public IEnumerable<(string Name, Register Register, ulong Value)> Inputs
+    {
+        get
+        {
+            DeclaredCall call = Stub.Call;
+            yield return ("the number", call.NumberRegister, call.Number);
+            foreach ((Register register, ulong value) in call.Constants)
+                yield return ("a constant", register, value);
+            for (int i = 0; i < call.Parameters.Count; i++)
+            {
+                DeclaredParameter parameter = call.Parameters[i];
+                if (!parameter.IsOut)
+                    yield return (parameter.Name, parameter.Register, Scalars.Extend(Values[i], parameter.Shape));
+            }
+        }
+    }
 
     /// <summary>Fails with all that is to know where the outcome is not what was declared.</summary>
     public void Verify(Outcome outcome)

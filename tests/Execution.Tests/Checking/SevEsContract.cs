@@ -41,7 +41,7 @@ internal sealed class SevEsContract : HostContract
         if (Called(outcome, EventKind.Hypercall, problems) is not { Page: >= 0 } call)
             return;
 
-        GhcbPage request = GhcbPage.Request(scenario.Case.GhcbFill, descriptor.Version, Inputs(scenario));
+        GhcbPage request = GhcbPage.Request(scenario.Case.GhcbFill, descriptor.Version, scenario.Inputs.Select(input => (input.Register, input.Value)));
         problems.CheckBytes("the GHCB at VMGEXIT", request.Bytes, outcome.Pages[call.Page]);
         CheckEnd(scenario, new GhcbPage(outcome.Pages[^1]), problems);
     }
@@ -53,16 +53,5 @@ internal sealed class SevEsContract : HostContract
         problems.Check("the GHCB's exit code at the end", 0, page[GhcbPage.ExitCode]);
         foreach (Register register in scenario.Stub.Call.Inputs.Or(scenario.Stub.Call.Results).Members())
             problems.Check($"{register} in the GHCB at the end", 0, page[GhcbPage.OffsetOf(register)]);
-    }
-
-    private static IEnumerable<(Register Register, ulong Value)> Inputs(Scenario scenario)
-    {
-        DeclaredCall call = scenario.Stub.Call;
-        yield return (call.NumberRegister, call.Number);
-        for (int i = 0; i < call.Parameters.Count; i++)
-        {
-            if (!call.Parameters[i].IsOut)
-                yield return (call.Parameters[i].Register, Scalars.Extend(scenario.Values[i], call.Parameters[i].Shape));
-        }
     }
 }

@@ -19,6 +19,9 @@ internal sealed record DeclaredCall
     /// <summary>The number's register.</summary>
     public required Register NumberRegister { get; init; }
 
+    /// <summary>Further registers with a fixed value, for example a selector's.</summary>
+    public IReadOnlyList<(Register Register, ulong Value)> Constants { get; init; } = [];
+
     /// <summary>The parameters, in order.</summary>
     public required IReadOnlyList<DeclaredParameter> Parameters { get; init; }
 
@@ -31,8 +34,10 @@ internal sealed record DeclaredCall
     /// <summary>The registers that the hypervisor may change besides.</summary>
     public IReadOnlyList<Register> Clobbers { get; init; } = [];
 
-    /// <summary>The registers of number and arguments.</summary>
-    public RegisterSet Inputs => RegisterSet.Of(NumberRegister).With(Parameters.Where(p => !p.IsOut).Select(p => p.Register));
+    /// <summary>The registers of number, constants and arguments.</summary>
+    public RegisterSet Inputs => RegisterSet.Of(NumberRegister)
+        .With(Constants.Select(c => c.Register))
+        .With(Parameters.Where(p => !p.IsOut).Select(p => p.Register));
 
     /// <summary>The registers of results.</summary>
     public RegisterSet Results => RegisterSet.Of(Result).With(Parameters.Where(p => p.IsOut).Select(p => p.Register));

@@ -127,7 +127,7 @@ public class NmiTests
         if (isAnswered)
             Assert.Equal(inner.HostRegisters[(int)inner.Stub.Call.Result], outcome.Nested(Register.Rax));
         if (inner.Stub.Call.HasTransportStatus && caller.SecondResult is { } status)
-            Assert.Equal((ulong)(isAnswered ? SevEsStatus.Ok : SevEsStatus.Busy), outcome.Nested(status));
+            Assert.Equal(isAnswered ? SevEsStatus.Ok : SevEsStatus.Busy, outcome.Nested(status));
         return isAnswered;
     }
 }

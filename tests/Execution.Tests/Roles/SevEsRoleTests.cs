@@ -49,7 +49,7 @@ public class SevEsRoleTests
         Outcome outcome = (await Machine.Run(code, scenario.Case))[0];
         HostEvent refused = Assert.Single(outcome.Events, e => e.Kind == EventKind.Refused);
         Assert.Equal(InvalidUsage, refused.Value);
-        Assert.Equal((ulong)SevEsStatus.Invalid, outcome.Guest[Register.Rdx]);
+        Assert.Equal(SevEsStatus.Invalid, outcome.Guest[Register.Rdx]);
     }
 
     [Fact]
@@ -65,61 +65,36 @@ public class SevEsRoleTests
     }
 
     [Fact]
-    public async Task A_descriptor_that_is_missing_or_busy_is_an_error_and_nothing_is_touched()
+    public async Task Without_a_usable_descriptor_no_page_is_touched()
     {
         var code = new CodeArea();
-        Scenario made = Make(code, SevEsStub.Of(CallingConvention.SysV));
-        byte[] without = (byte[])made.Case.Data.Clone();
-        GhcbDescriptor.WriteCell(without, 0);
-        byte[] busy = (byte[])made.Case.Data.Clone();
-        (GhcbDescriptor.Read(busy) with { Busy = 1 }).Write(busy);
-
-        Outcome[] outcomes = await Machine.Run(code, made.Case with { Data = without }, made.Case with { Data = busy });
-        foreach ((Outcome outcome, byte[] data, int status) in new[] { (outcomes[0], without, SevEsStatus.None), (outcomes[1], busy, SevEsStatus.Busy) })
+        Scenario[] scenarios =
+        [
+            .. HostileHosts.Of(Make(code, SevEsStub.Of(CallingConvention.SysV)), SevEsStatus.Of).Where(scenario => !scenario.CallsHost),
+        ];
+        Outcome[] outcomes = await Machine.Run(code, [.. scenarios.Select(s => s.Case)]);
+        foreach ((Scenario scenario, Outcome outcome) in scenarios.Zip(outcomes))
         {
-            Assert.Equal(End.Returned, outcome.End);
-            Assert.Empty(outcome.Events);
-            Assert.Equal((ulong)status, outcome.Guest[Register.Rdx]);
-            Assert.Equal(data, outcome.Data);
-            Assert.All(outcome.Pages[^1], b => Assert.Equal(made.Case.GhcbFill, b));
+            scenario.Verify(outcome);
+            Assert.All(outcome.Pages[^1], b => Assert.Equal(scenario.Case.GhcbFill, b));
         }
+
+        Assert.Equal([SevEsStatus.None, SevEsStatus.Busy], scenarios.Select(s => s.Status));
     }
 
-    /// <summary>The well-behaved host, and one of each kind of the others.</summary>
+    /// <summary>Well-behaved hosts, and one of each kind of the others.</summary>
     private static IEnumerable<Scenario> Hosts(Scenario made)
     {
-        yield return made;
-        yield return made with { Case = made.Case with { GhcbFill = 0xFF } };
         HostAnswer answer = made.Case.Call.Answer;
-        HostAnswer[] hostile =
+        return
         [
-            answer with { Info1 = 1, Info2 = 0x80000306 },
-            answer with { Info1 = 2, Info2 = 5 },
-            answer with { Info1 = 0x8000_0000 },
-            answer with { Valid = RegisterSet.Empty },
-            answer with { Valid = RegisterSet.Of(Register.Rbx, Register.Rcx, Register.Rdx) },
-            new HostAnswer { Registers = answer.Registers },
-            answer with { Flags = AnswerFlags.WritesInfo },
-            answer with { Flags = AnswerFlags.ClearsBitmap | AnswerFlags.WritesInfo, Writes = RegisterSet.Empty, Valid = RegisterSet.Empty },
-        ];
-        foreach (HostAnswer other in hostile)
-        {
-            yield return made with
-            {
-                Status = SevEsStatus.Invalid,
-                Succeeds = false,
-                Case = made.Case with { Call = made.Case.Call with { Answer = other } },
-            };
-        }
+            made,
+            made with { Case = made.Case with { GhcbFill = 0xFF } },
 
-        // Only the low half of SW_EXITINFO1 counts.
-        yield return made with
-        {
-            Case = made.Case with { Call = made.Case.Call with { Answer = answer with { Info1 = 0x1_0000_0000 } } },
-        };
-        byte[] busy = (byte[])made.Case.Data.Clone();
-        (GhcbDescriptor.Read(busy) with { Busy = 1 }).Write(busy);
-        yield return made with { Status = SevEsStatus.Busy, Succeeds = false, CallsHost = false, Case = made.Case with { Data = busy } };
+            // Only the low half of SW_EXITINFO1 counts.
+            HostileHosts.Answering(made, answer with { Info1 = 1UL << 32 }) with { Succeeds = true },
+            .. HostileHosts.Of(made, SevEsStatus.Of),
+        ];
     }
 
     /// <summary>A call by a caller that can be interrupted.</summary>

@@ -13,7 +13,6 @@ public class TdxRoleTests
     private const int Seed = 22;
     private const ulong InvalidRax = 0xC000010000000000;
     private const ulong InvalidRcx = 0xC000010000000001;
-    private const ulong Interrupted = 0x8000000300000000;
     private const int VectorCount = 1000;
 
     [Theory]
@@ -36,7 +35,7 @@ public class TdxRoleTests
             code,
             from fault in Enum.GetValues<TdxFault>()
             let made = Make(code, TdxStub.Of(callingConvention, fault))
-            from scenario in new[] { made, Refused(made) }
+            from scenario in (Scenario[])[made, .. Refused(made)]
             select (fault.ToString(), scenario));
         Assert.Equal([nameof(TdxFault.None)], passing);
     }
@@ -81,7 +80,7 @@ public class TdxRoleTests
     public async Task A_refusal_is_no_answer(CallingConvention callingConvention)
     {
         var code = new CodeArea();
-        Scenario refused = Refused(Make(code, TdxStub.Of(callingConvention)));
+        Scenario refused = Assert.Single(Refused(Make(code, TdxStub.Of(callingConvention))));
         Outcome outcome = (await Machine.Run(code, refused.Case))[0];
         Assert.Equal(EventKind.Refused, Assert.Single(outcome.Events).Kind);
         refused.Verify(outcome);
@@ -112,13 +111,7 @@ public class TdxRoleTests
         Assert.Equal(Compiler.Encoding.Disassembly.Of(scenario.Stub.Code).Count, outcome.Instructions);
     }
 
-    /// <summary>The same call, refused by the module for a reason of its own.</summary>
-    private static Scenario Refused(Scenario made) => made with
-    {
-        Status = Interrupted,
-        Succeeds = false,
-        Case = made.Case with { Call = made.Case.Call with { Answer = made.Case.Call.Answer with { Status = Interrupted } } },
-    };
+    private static IEnumerable<Scenario> Refused(Scenario made) => HostileHosts.Of(made, _ => 0);
 
     private static async Task<(Scenario Scenario, Outcome Outcome)> Run(DeclaredStub stub)
     {
