@@ -59,4 +59,10 @@ public enum SevEsFault
 
     /// <summary>The instruction has another prefix.</summary>
     OtherPrefix,
+
+    /// <summary>The page is never marked as being in use: only an NMI tells.</summary>
+    NeverBusy,
+
+    /// <summary>The page is released before the answer is read: only an NMI tells.</summary>
+    ReleasesEarly,
 }

@@ -56,7 +56,7 @@ internal static class SevEsStub
             c.db([.. LoadCell, 0, 0, 0, 0]);
         c.test(r10, r10);
         c.je(none);
-        c.mov(eax, 1);
+        c.mov(eax, fault == SevEsFault.NeverBusy ? 0 : 1);
         c.xchg(__dword_ptr[r10 + 20], eax);
         c.test(eax, eax);
         if (fault != SevEsFault.IgnoresBusy)
@@ -64,6 +64,9 @@ internal static class SevEsStub
         c.mov(r11, __[r10]);
         WriteRequest(c, fault);
         CallHost(c, fault);
+
+        if (fault == SevEsFault.ReleasesEarly)
+            c.mov(__dword_ptr[r10 + 20], 0);
 
         // The answer: RDI information, RSI and R9 what is valid, R8 the result.
         c.mov(edi, __[r11 + ExitInfo1]);

@@ -65,6 +65,17 @@ public class NmiTests
         Assert.False(VerifyInner(inner, outcome));
     }
 
+    [Theory]
+    [InlineData(SevEsFault.NeverBusy)]
+    [InlineData(SevEsFault.ReleasesEarly)]
+    public async Task A_stub_that_shares_the_page_with_an_NMI_fails(SevEsFault fault)
+    {
+        var code = new CodeArea();
+        (Scenario outer, Scenario inner) = Make(code, SevEsStub.Of(CallingConvention.SysV, fault));
+        outer.Verify((await Machine.Run(code, outer.Case))[0]);
+        Assert.Contains((await RunAtEveryStep(code, outer, inner)).Select(outer.ProblemsOf), problems => problems.Any);
+    }
+
     [Fact]
     public async Task A_stub_that_keeps_something_below_its_stack_pointer_fails()
     {
@@ -82,7 +93,7 @@ public class NmiTests
         var code = new CodeArea();
         (Scenario outer, Scenario inner) = Make(code, new DeclaredStub(SendIpi.Of(Role.Vmmcall), CallingConvention.SysV, Assembled.Bytes(c)));
         outer.Verify((await Machine.Run(code, outer.Case))[0]);
-        Assert.Contains(await RunAtEveryStep(code, outer, inner), outcome => outer.ProblemsOf(outcome).Any);
+        Assert.Contains((await RunAtEveryStep(code, outer, inner)).Select(outer.ProblemsOf), problems => problems.Any);
     }
 
     /// <summary>The compiler's stub where there is one.</summary>
