@@ -31,35 +31,26 @@ internal static class ReturnContract
         foreach (Register register in HostContract.Of(stub.Call.Role).Dead(stub).Members())
             problems.Check($"{register}, which the host may have written,", 0, outcome.Guest[register]);
 
-        problems.CheckBytes("memory", ExpectedData(scenario, caller, outcome), outcome.Data);
+        problems.CheckBytes("memory", ExpectedData(scenario, caller), outcome.Data);
         if (stub.Call.HasTransportStatus && caller.SecondResult is { } second)
             problems.Check("the transport status", scenario.Status, outcome.Guest[second]);
-        if (scenario.Succeeds && stub.Call.Returns is { } shape)
+        if (stub.Call.Returns is { } shape)
         {
             problems.Check(
-                "the result",
-                Scalars.Extend(scenario.HostRegisters[(int)stub.Call.Result], shape),
-                Scalars.Extend(outcome.Guest[Register.Rax], shape));
+                "the result", Scalars.Extend(scenario.Answered(stub.Call.Result), shape), Scalars.Extend(outcome.Guest[Register.Rax], shape));
         }
     }
 
     /// <summary>The data as it was, but for the results: as many bytes of each as it is wide.</summary>
-    private static byte[] ExpectedData(Scenario scenario, CallerConvention caller, Outcome outcome)
+    private static byte[] ExpectedData(Scenario scenario, CallerConvention caller)
     {
         DeclaredCall call = scenario.Stub.Call;
         byte[] data = (byte[])scenario.Case.Data.Clone();
         for (int i = 0; i < call.Parameters.Count; i++)
         {
             DeclaredParameter parameter = call.Parameters[i];
-            if (!parameter.IsOut)
-                continue;
-            Span<byte> place = data.AsSpan((int)scenario.Values[i], parameter.Shape.Width / 8);
-
-            // Where no answer came, what stands there is not promised.
-            if (scenario.Succeeds)
-                Store(place, scenario.HostRegisters[(int)parameter.Register]);
-            else
-                outcome.Data.AsSpan((int)scenario.Values[i], place.Length).CopyTo(place);
+            if (parameter.IsOut)
+                Store(data.AsSpan((int)scenario.Values[i], parameter.Shape.Width / 8), scenario.Answered(parameter.Register));
         }
 
         if (call.HasTransportStatus && caller.SecondResult is null)

@@ -53,6 +53,9 @@ internal sealed record Scenario
         }
     }
 
+    /// <summary>What a result register must come back as: where no answer came, as 0.</summary>
+    public ulong Answered(Register register) => Succeeds ? HostRegisters[(int)register] : 0;
+
     /// <summary>Fails with all that is to know where the outcome is not what was declared.</summary>
     public void Verify(Outcome outcome)
     {

@@ -44,7 +44,7 @@ internal static class SevEsStub
     private static byte[] Code(bool isWin64, SevEsFault fault, bool isThroughGs)
     {
         var c = new Assembler(64);
-        Label none = c.CreateLabel(), busy = c.CreateLabel(), invalid = c.CreateLabel(), end = c.CreateLabel();
+        Label none = c.CreateLabel(), busy = c.CreateLabel(), invalid = c.CreateLabel(), failed = c.CreateLabel(), end = c.CreateLabel();
         c.endbr64();
         MoveArguments(c, isWin64, fault);
         c.pushfq();
@@ -82,13 +82,15 @@ internal static class SevEsStub
         c.Label(ref none);
         c.popfq();
         c.mov(edx, SevEsStatus.None);
-        c.jmp(end);
+        c.jmp(failed);
         c.Label(ref busy);
         c.popfq();
         c.mov(edx, SevEsStatus.Busy);
-        c.jmp(end);
+        c.jmp(failed);
         c.Label(ref invalid);
         c.mov(edx, SevEsStatus.Invalid);
+        c.Label(ref failed);
+        c.xor(eax, eax);
         c.Label(ref end);
         if (isWin64)
         {

@@ -30,9 +30,15 @@ internal static class TdxStub
             c.mov(ecx, MaskOf(fault));
         c.mov(eax, fault == TdxFault.LeafNotZero ? 1 : 0);
         Call(c, fault);
-        ReturnStatus(c, isWin64, fault);
+        if (fault == TdxFault.IgnoresStatus)
+            c.xor(eax, eax);
+        ReturnStatus(c, isWin64);
+
+        // The host's answer, or 0 where there is none.
+        c.test(rax, rax);
         c.mov(rax, r10);
-        c.xor(r10d, r10d);
+        c.mov(r10d, 0);
+        c.cmovne(rax, r10);
         if (fault != TdxFault.DoesNotScrub)
             c.xor(r11d, r11d);
         c.xor(r12d, r12d);
@@ -81,10 +87,8 @@ internal static class TdxStub
             c.tdcall();
     }
 
-    private static void ReturnStatus(Assembler c, bool isWin64, TdxFault fault)
+    private static void ReturnStatus(Assembler c, bool isWin64)
     {
-        if (fault == TdxFault.IgnoresStatus)
-            c.xor(eax, eax);
         if (!isWin64)
         {
             c.mov(rdx, rax);
