@@ -74,16 +74,18 @@ public sealed class TableTests(ITestOutputHelper output)
     {
         var code = new CodeArea();
         var maker = new ScenarioMaker(new Random(Seed));
-        Scenario[] survivors =
+        (string Name, Scenario Scenario)[] survivors =
         [
             .. from stub in TableStubs.Of(TypeOf(table), vendor, callingConvention)
                from mutant in Mutant.Of(stub.Code)
                where ContractChecker.Check(mutant.Code, stub.Signature!) is CheckResult.Passed
                from scenario in maker.Many(code, stub with { Code = mutant.Code }, MutantVectorCount)
-               select scenario,
+               select ($"{stub.Call.Name}, {mutant.Describe()}", scenario),
         ];
-        Assert.NotEmpty(survivors);
-        output.WriteLine($"{await Runs.Verify(code, survivors) / MutantVectorCount} mutants survive both");
+        string[] names = [.. survivors.Select(survivor => survivor.Name).Distinct(StringComparer.Ordinal)];
+        Assert.NotEmpty(names);
+        Assert.Empty(names.Except(await Runs.Passing(code, survivors)));
+        output.WriteLine($"{names.Length} mutants survive both");
     }
 
     private static Type TypeOf(string table) => table.StartsWith("KvmGuest.", StringComparison.Ordinal)
