@@ -42,12 +42,9 @@ public sealed class HypercallShapeFix : DeclarationFix<MethodDeclarationSyntax>
     /// <remarks>
     /// Type parameters have no obvious replacement, and which accessibility is meant no one but the author knows.
     /// </remarks>
-    protected override bool CanFix(MethodDeclarationSyntax declaration) => declaration.TypeParameterList is null
-        && (!HasShape(declaration) || declaration.Body is not null || declaration.ExpressionBody is not null);
+    protected override bool CanFix(MethodDeclarationSyntax declaration) =>
+        declaration.TypeParameterList is null && declaration.Modifiers.Any(IsAccessibility);
 
-    private static bool HasShape(MethodDeclarationSyntax method) =>
-        method.Modifiers.Any(SyntaxKind.StaticKeyword)
-        && method.Modifiers.Any(SyntaxKind.PartialKeyword)
-        && !method.Modifiers.Any(SyntaxKind.ExternKeyword)
-        && !method.Modifiers.Any(SyntaxKind.AsyncKeyword);
+    private static bool IsAccessibility(SyntaxToken modifier) => modifier.Kind()
+        is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.PrivateKeyword or SyntaxKind.ProtectedKeyword;
 }

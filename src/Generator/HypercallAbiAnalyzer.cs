@@ -23,27 +23,12 @@ public sealed class HypercallAbiAnalyzer : DiagnosticAnalyzer
             if (start.Compilation.GetTypeByMetadataName(Names.HypercallAbi) is null)
                 return;
             start.RegisterSymbolAction(AnalyzeTable, SymbolKind.NamedType);
-            start.RegisterSymbolAction(AnalyzeMember, SymbolKind.Method, SymbolKind.Field);
+            start.RegisterSymbolAction(AnalyzeOwnership, SymbolKind.NamedType, SymbolKind.Method, SymbolKind.Field);
         });
     }
 
-    private static void AnalyzeTable(SymbolAnalysisContext context)
-    {
-        var type = (INamedTypeSymbol)context.Symbol;
-        TableParser.Parse(type, context.Compilation, new Reporter(context.ReportDiagnostic), context.CancellationToken);
-        ReportOutside(context, Ownership.Problem(type));
-    }
+    private static void AnalyzeTable(SymbolAnalysisContext context) => TableParser.Parse(
+        (INamedTypeSymbol)context.Symbol, context.Compilation, new Reporter(context.ReportDiagnostic), context.CancellationToken);
 
-    private static void AnalyzeMember(SymbolAnalysisContext context)
-    {
-        // Both parts of a partial method have the attributes of either.
-        if (context.Symbol is not IMethodSymbol { PartialDefinitionPart: not null })
-            ReportOutside(context, Ownership.Problem(context.Symbol));
-    }
-
-    private static void ReportOutside(SymbolAnalysisContext context, string? problem)
-    {
-        if (problem is not null)
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.OutsideTable, context.Symbol.Locations[0], context.Symbol.Name, problem));
-    }
+    private static void AnalyzeOwnership(SymbolAnalysisContext context) => Ownership.Check(context.Symbol, context.ReportDiagnostic);
 }

@@ -22,7 +22,7 @@ public sealed class HypercallAbiGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<ParsedTable> parsed = context.SyntaxProvider
-            .ForAttributeWithMetadataName(Names.HypercallAbi, static (node, _) => node is ClassDeclarationSyntax, Parse)
+            .ForAttributeWithMetadataName(Names.HypercallAbi, static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax, Parse)
             .Where(static table => table is not null)
             .Select(static (table, _) => table!);
 
@@ -36,16 +36,16 @@ public sealed class HypercallAbiGenerator : IIncrementalGenerator
             .Select(static (table, _) => table.Faults!);
 
         IncrementalValuesProvider<GeneratedSource> sources = tables
-            .Select(static (table, _) => new GeneratedSource(table.FullName, CSharpEmitter.Emit(table, Version)))
+            .Select(static (table, _) => new GeneratedSource(table.Class.FullName, CSharpEmitter.Emit(table, Version)))
             .WithTrackingName(EmitStep);
 
-        IncrementalValueProvider<ImmutableArray<string>> names = parsed.Select(static (table, _) => table.FullName).Collect();
+        IncrementalValueProvider<ImmutableArray<string>> names = parsed.Select(static (table, _) => table.Class.FullName).Collect();
 
         context.RegisterSourceOutput(sources.Combine(names), static (output, source) =>
             output.AddSource(HintName.Of(source.Left.Table, source.Right), source.Left.Text));
 
         context.RegisterSourceOutput(faults.Combine(names), static (output, source) =>
-            output.AddSource(HintName.OfFaults(source.Left.FullName, source.Right), FaultsEmitter.Emit(source.Left)));
+            output.AddSource(HintName.OfFaults(source.Left.Class.FullName, source.Right), FaultsEmitter.Emit(source.Left)));
     }
 
     private static ParsedTable? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)

@@ -3,6 +3,7 @@ namespace Hyperabi.Generator;
 /// <summary>Metadata names of what the generator looks for; it references neither the language nor the runtime.</summary>
 internal static class Names
 {
+    public const string Language = "Hyperabi";
     public const string HypercallAbi = "Hyperabi.HypercallAbiAttribute";
     public const string Hypercall = "Hyperabi.HypercallAttribute";
     public const string HypercallNumber = "Hyperabi.HypercallNumberAttribute";

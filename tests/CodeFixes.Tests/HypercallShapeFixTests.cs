@@ -38,6 +38,9 @@ public sealed class HypercallShapeFixTests
     [Theory]
     [InlineData("public static partial long Call<T>(T a);")]
     [InlineData("static partial void Call(ulong a);")]
+    [InlineData("partial void Call(ulong a);")]
+    [InlineData("static void Call(ulong a) { }")]
+    [InlineData("long Call(ulong a) => 0;")]
     public Task A_method_that_only_its_author_can_mend_has_no_fix(string declaration) =>
         FixRun.Of<HypercallShapeFix>(Source(declaration)).OffersNothing();
 

@@ -39,6 +39,8 @@ public sealed class FaultyMethodTests
     [Theory]
     [InlineData("[HypercallAbi(\"Not A Name\")] public static partial class Guest", LanguageVersion.CSharp12)]
     [InlineData("[HypercallAbi(Hypervisor.Kvm)] public partial class Guest", LanguageVersion.CSharp12)]
+    [InlineData("[HypercallAbi(Hypervisor.Kvm)] public partial record Guest", LanguageVersion.CSharp12)]
+    [InlineData("[HypercallAbi(Hypervisor.Kvm)] public partial record class Guest(int Value)", LanguageVersion.CSharp12)]
     [InlineData("[HypercallAbi(Hypervisor.Kvm)] public static partial class Guest", LanguageVersion.CSharp9)]
     public void A_class_that_cannot_be_a_table_leaves_no_error_to_the_compiler(string declaration, LanguageVersion version) =>
         GeneratorRun.Of(TestCompilation.Of(TestCompilation.ParseOptions.WithLanguageVersion(version), $$"""

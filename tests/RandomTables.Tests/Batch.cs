@@ -71,18 +71,12 @@ internal sealed class Batch
         foreach (INamedTypeSymbol type in Types(_spaces[Space(index)]))
         {
             table = TableParser.Parse(type, Compilation, reporter, CancellationToken.None)?.Table ?? table;
-            Outside(type, Ownership.Problem(type));
-            foreach (ISymbol member in type.GetMembers().Where(m => m is IMethodSymbol { PartialDefinitionPart: null } or IFieldSymbol))
-                Outside(member, Ownership.Problem(member));
+            Ownership.Check(type, diagnostics.Add);
+            foreach (ISymbol member in type.GetMembers().Where(m => m is IMethodSymbol or IFieldSymbol))
+                Ownership.Check(member, diagnostics.Add);
         }
 
         return (table, diagnostics);
-
-        void Outside(ISymbol symbol, string? problem)
-        {
-            if (problem is not null)
-                diagnostics.Add(Diagnostic.Create(Descriptors.OutsideTable, symbol.Locations[0], symbol.Name, problem));
-        }
     }
 
     /// <summary>What the analyzer says, by the number of the table.</summary>

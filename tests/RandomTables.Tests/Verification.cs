@@ -57,11 +57,11 @@ internal static class Verification
     {
         if (@case.Remaining is not { } remaining)
         {
-            Require("table", null, table?.FullName);
+            Require("table", null, table?.Class.FullName);
             return;
         }
 
-        Require("full name", ExpectedTable.FullName(remaining, Batch.Space(index)), table?.FullName);
+        Require("full name", ExpectedTable.FullName(remaining, Batch.Space(index)), table?.Class.FullName);
         Require("members that are left out", @case.Fault?.Id == "HYP0021" ? "1" : "0", table!.TakenMembers.Count.ToString(CultureInfo.InvariantCulture));
         if (@case.Faulty?.MayLackMore == true)
             return;

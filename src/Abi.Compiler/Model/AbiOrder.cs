@@ -26,11 +26,29 @@ public static class AbiOrder
             .ToEquatableArray(),
     };
 
-    private static Hypercall Canonical(Hypercall hypercall) => hypercall with
+    /// <summary>The same instance where it is in order already, as nearly every one is at every keystroke.</summary>
+    private static Hypercall Canonical(Hypercall hypercall) => IsInOrder(hypercall) ? hypercall : hypercall with
     {
         Vendors = hypercall.Vendors.OrderBy(v => v).ToEquatableArray(),
         Overrides = hypercall.Overrides.OrderBy(o => o.Convention.Vendor).ToEquatableArray(),
     };
+
+    private static bool IsInOrder(Hypercall hypercall)
+    {
+        for (int i = 1; i < hypercall.Vendors.Count; i++)
+        {
+            if (hypercall.Vendors[i - 1] > hypercall.Vendors[i])
+                return false;
+        }
+
+        for (int i = 1; i < hypercall.Overrides.Count; i++)
+        {
+            if (hypercall.Overrides[i - 1].Convention.Vendor > hypercall.Overrides[i].Convention.Vendor)
+                return false;
+        }
+
+        return true;
+    }
 
     private static UapiGroup Canonical(UapiGroup group) => group with
     {

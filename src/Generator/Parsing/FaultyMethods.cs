@@ -17,12 +17,12 @@ internal static class FaultyMethods
 
     /// <summary>The declarations, or null where there is none to repeat.</summary>
     /// <param name="context">The parse.</param>
-    /// <param name="table">The class.</param>
-    /// <param name="fullName">Its full name.</param>
+    /// <param name="symbol">The class.</param>
+    /// <param name="type">The class as it is declared again.</param>
     /// <param name="methods">Its hypercalls without a stub.</param>
-    public static CSharpFaults? Of(ParseContext context, INamedTypeSymbol table, string fullName, IEnumerable<MethodDeclarationSyntax> methods)
+    public static CSharpFaults? Of(ParseContext context, INamedTypeSymbol symbol, CSharpClass type, List<MethodDeclarationSyntax> methods)
     {
-        if (!TableShape.CanBeExtended(table))
+        if (methods.Count == 0 || !TableShape.CanBeExtended(symbol))
             return null;
         EquatableArray<string> declarations = methods
             .Select(method => Declaration(context, method))
@@ -30,15 +30,7 @@ internal static class FaultyMethods
             .Distinct(StringComparer.Ordinal)
             .OrderBy(declaration => declaration, StringComparer.Ordinal)
             .ToEquatableArray();
-        return declarations.Count == 0
-            ? null
-            : new CSharpFaults
-            {
-                FullName = fullName,
-                Namespace = table.ContainingNamespace.IsGlobalNamespace ? "" : table.ContainingNamespace.ToDisplayString(),
-                TypeDeclarations = TableShape.Declarations(table).ToEquatableArray(),
-                Methods = declarations,
-            };
+        return declarations.Count == 0 ? null : new CSharpFaults(type, declarations);
     }
 
     /// <summary>The declaration, or null where the compiler says by itself what is wrong with it.</summary>

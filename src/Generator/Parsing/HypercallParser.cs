@@ -14,6 +14,10 @@ internal sealed class HypercallParser(
     private readonly List<ClaimedNumber> _numbers = [];
     private readonly List<DeclaredUapi> _names = [];
 
+    // What most hypercalls have, since they say nothing of vendors.
+    private readonly EquatableArray<Vendor> _vendors =
+        Vendors.All.Where(vendor => hypervisor.Conventions.Any(c => c.Vendor == vendor)).ToEquatableArray();
+
     /// <summary>The number of every hypercall, also of one that has a fault.</summary>
     public IReadOnlyList<ClaimedNumber> Numbers => _numbers;
 
@@ -32,12 +36,12 @@ internal sealed class HypercallParser(
         (ulong Value, string Text)? number = Number(attribute, name);
         VersionRange versions = VersionParser.Parse(context, attribute);
         CSharpStub? stub = HasStubShape(method) ? Signature(method) : null;
-        List<DeclaredConvention>? conventions = Conventions(method);
+        IReadOnlyList<DeclaredConvention>? conventions = Conventions(method);
         Claim(name, number?.Value, uapi, versions, attribute);
         if (uapi is null || number is null || stub is null || conventions is null)
             return null;
         Documentation documentation = Documentation.Of(method);
-        EquatableArray<VendorOverride> overrides = conventions.Select(c => c.Override).ToEquatableArray();
+        EquatableArray<VendorOverride> overrides = conventions.Count == 0 ? default : conventions.Select(c => c.Override).ToEquatableArray();
         var hypercall = new Hypercall
         {
             Name = name,
@@ -175,7 +179,7 @@ internal sealed class HypercallParser(
         context.Report(Descriptors.UnsupportedType, type, type.ToString(), what, TypeResolver.Remedy);
 
     /// <summary>The hypercall's own conventions, or null where one of them has a fault.</summary>
-    private List<DeclaredConvention>? Conventions(MethodDeclarationSyntax method)
+    private IReadOnlyList<DeclaredConvention>? Conventions(MethodDeclarationSyntax method)
     {
         if (attributes.Find(method, Names.HypercallConvention) is null
             || context.ModelOf(method).GetDeclaredSymbol(method, context.Cancellation) is not { } symbol)
@@ -191,9 +195,15 @@ internal sealed class HypercallParser(
 
     private EquatableArray<Vendor> VendorsOf(AttributeArguments attribute, EquatableArray<VendorOverride> overrides, string name)
     {
-        bool HasConvention(Vendor vendor) => ConventionOf(vendor) is not null || overrides.Any(o => o.Convention.Vendor == vendor);
         ExpressionSyntax? expression = attribute.Named("Vendors");
-        if (expression is null || context.ConstantOf(expression) is not int chosen)
+        int? named = context.ConstantOf(expression) as int?;
+        return named is null && overrides.Count == 0 ? _vendors : VendorsOf(expression, named, overrides, name);
+    }
+
+    private EquatableArray<Vendor> VendorsOf(ExpressionSyntax? expression, int? named, EquatableArray<VendorOverride> overrides, string name)
+    {
+        bool HasConvention(Vendor vendor) => ConventionOf(vendor) is not null || overrides.Any(o => o.Convention.Vendor == vendor);
+        if (expression is null || named is not { } chosen)
             return Vendors.All.Where(HasConvention).ToEquatableArray();
         List<Vendor> vendors = VendorMask.Parse(context.Reporter, chosen, name, expression.GetLocation).ToList();
         if (!hypervisor.HasFaultyConvention && vendors.Exists(v => !HasConvention(v)))

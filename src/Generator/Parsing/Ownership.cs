@@ -1,3 +1,4 @@
+using Hyperabi.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 
 namespace Hyperabi.Generator.Parsing;
@@ -5,17 +6,29 @@ namespace Hyperabi.Generator.Parsing;
 /// <summary>Finds declarations that no table reads, because they stand in the wrong place.</summary>
 internal static class Ownership
 {
-    private static readonly HashSet<string> OfTables =
-        new(StringComparer.Ordinal) { Names.HypercallConvention, Names.HypervisorSignature, Names.UapiHeader };
+    /// <summary>Reports what no table reads of a type's or member's attributes.</summary>
+    public static void Check(ISymbol symbol, Action<Diagnostic> report)
+    {
+        string? problem = symbol switch
+        {
+            INamedTypeSymbol type => Problem(type),
 
-    /// <summary>Why no table reads what a member's attributes declare, or null.</summary>
-    public static string? Problem(ISymbol member)
+            // Both parts of a partial method have the attributes of either.
+            IMethodSymbol { PartialDefinitionPart: not null } => null,
+            _ => Problem(symbol),
+        };
+        if (problem is not null)
+            report(Diagnostic.Create(Descriptors.OutsideTable, symbol.Locations[0], symbol.Name, problem));
+    }
+
+    private static string? Problem(ISymbol member)
     {
         bool isHypercall = false;
         bool hasConvention = false;
         foreach (AttributeData attribute in member.GetAttributes())
         {
-            string? problem = attribute.AttributeClass?.ToDisplayString() switch
+            string? name = attribute.LanguageName();
+            string? problem = name switch
             {
                 Names.Hypercall or Names.HypercallNumber => OfMember(member.ContainingType),
                 Names.UapiMacro => OfUapi(member.ContainingType),
@@ -24,21 +37,29 @@ internal static class Ownership
             };
             if (problem is not null)
                 return problem;
-            isHypercall |= attribute.Is(Names.Hypercall);
-            hasConvention |= attribute.Is(Names.HypercallConvention);
+            isHypercall |= name == Names.Hypercall;
+            hasConvention |= name == Names.HypercallConvention;
         }
 
         return member is IMethodSymbol && hasConvention && !isHypercall ? "it is no hypercall; mark it with [Hypercall]" : null;
     }
 
-    /// <summary>Why no table reads what a type's attributes declare, or null.</summary>
-    public static string? Problem(INamedTypeSymbol type)
+    private static string? Problem(INamedTypeSymbol type)
     {
-        if (type.Attribute(Names.UapiGroup) is not null && !IsTable(type.ContainingType))
+        bool isGroup = false;
+        bool isTable = false;
+        bool needsTable = false;
+        foreach (AttributeData attribute in type.GetAttributes())
+        {
+            string? name = attribute.LanguageName();
+            isGroup |= name == Names.UapiGroup;
+            isTable |= name == Names.HypercallAbi;
+            needsTable |= name is Names.HypercallConvention or Names.HypervisorSignature or Names.UapiHeader;
+        }
+
+        if (isGroup && !IsTable(type.ContainingType))
             return "it is not nested in one";
-        return !IsTable(type) && type.GetAttributes().Any(a => OfTables.Contains(a.AttributeClass?.ToDisplayString() ?? ""))
-            ? "it is none; mark it with [HypercallAbi]"
-            : null;
+        return needsTable && !isTable ? "it is none; mark it with [HypercallAbi]" : null;
     }
 
     private static string? OfMember(INamedTypeSymbol owner) =>

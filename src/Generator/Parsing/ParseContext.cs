@@ -9,6 +9,7 @@ namespace Hyperabi.Generator.Parsing;
 internal sealed class ParseContext(Compilation compilation, Reporter? reporter, CancellationToken cancellation)
 {
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+    private readonly Dictionary<(SyntaxNode Scope, string Text), object?> _constants = [];
 
     public Reporter? Reporter { get; } = reporter;
 
@@ -30,13 +31,39 @@ internal sealed class ParseContext(Compilation compilation, Reporter? reporter, 
         return model;
     }
 
-    /// <summary>The constant value of an expression; literals are read without the semantic model.</summary>
+    /// <summary>The constant value of an expression; literals are read without the semantic model, and names once a spelling.</summary>
     public object? ConstantOf(ExpressionSyntax? expression) => expression switch
     {
         null => null,
         LiteralExpressionSyntax literal when !literal.IsKind(SyntaxKind.DefaultLiteralExpression) && literal.Token.Value is { } value => value,
-        _ => ModelOf(expression).GetConstantValue(expression, Cancellation) is { HasValue: true, Value: var value } ? value : null,
+        IdentifierNameSyntax or MemberAccessExpressionSyntax => NamedConstant(expression),
+        _ => BoundConstant(expression),
     };
+
+    /// <summary>The node within which one spelling means one thing: names are looked up in the type around them, then in its namespace.</summary>
+    public static SyntaxNode ScopeOf(SyntaxNode node)
+    {
+        // What an attribute of a type names is looked up around the type.
+        SyntaxNode scope = node;
+        bool isOfType = false;
+        while (scope.Parent is { } parent && (isOfType || scope is not (BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax)))
+        {
+            isOfType = scope is AttributeListSyntax && parent is BaseTypeDeclarationSyntax;
+            scope = parent;
+        }
+
+        return scope;
+    }
+
+    /// <summary>The value of a constant's declaration, or null; its type is the declared one, so the symbol is asked.</summary>
+    public object? DeclaredValueOf(SyntaxNode declaration, ExpressionSyntax? initializer)
+    {
+        if (initializer is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression, Token.Value: string text })
+            return text;
+        return ModelOf(declaration).GetDeclaredSymbol(declaration, Cancellation) is IFieldSymbol { HasConstantValue: true } symbol
+            ? symbol.ConstantValue
+            : null;
+    }
 
     /// <summary>The value of a constant that an <c>int</c> holds, whatever its own integer type, or null.</summary>
     public int? Int32Of(ExpressionSyntax? expression) =>
@@ -56,6 +83,21 @@ internal sealed class ParseContext(Compilation compilation, Reporter? reporter, 
 
     /// <summary>Whether an expression is the constant <c>true</c>.</summary>
     public bool IsTrue(ExpressionSyntax? expression) => ConstantOf(expression) is true;
+
+    private object? NamedConstant(ExpressionSyntax expression)
+    {
+        (SyntaxNode, string) key = (ScopeOf(expression), expression.ToString());
+        if (!_constants.TryGetValue(key, out object? value))
+        {
+            value = BoundConstant(expression);
+            _constants.Add(key, value);
+        }
+
+        return value;
+    }
+
+    private object? BoundConstant(ExpressionSyntax expression) =>
+        ModelOf(expression).GetConstantValue(expression, Cancellation) is { HasValue: true, Value: var value } ? value : null;
 
     // An array type with a length is what a parameter's type and the attribute of the next line make together.
     private bool IsForCompiler(ExpressionSyntax expression) =>

@@ -9,21 +9,19 @@ namespace Hyperabi.Generator.Parsing;
 /// <summary>Reads a table from all the declarations of its class. The generator and the analyzer share it.</summary>
 internal sealed class TableParser
 {
-    // Without the @ of names that are keywords: it is no part of the name.
-    private static readonly SymbolDisplayFormat FullName =
-        new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
-
     private readonly ParseContext _context;
     private readonly AttributeMatcher _attributes;
     private readonly INamedTypeSymbol _symbol;
+    private readonly CSharpClass _class;
     private readonly List<TypeDeclarationSyntax> _parts;
-    private readonly HashSet<MethodDeclarationSyntax> _withStub = [];
+    private readonly List<MethodDeclarationSyntax> _withoutStub = [];
 
     private TableParser(ParseContext context, INamedTypeSymbol symbol)
     {
         _context = context;
         _attributes = new AttributeMatcher(context);
         _symbol = symbol;
+        _class = TableShape.ClassOf(symbol);
         _parts = symbol.DeclaringSyntaxReferences
             .Select(reference => reference.GetSyntax(context.Cancellation))
             .OfType<TypeDeclarationSyntax>()
@@ -47,12 +45,13 @@ internal sealed class TableParser
     private ParsedTable Parse(AttributeData attribute, AttributeArguments arguments)
     {
         CSharpTable? table = Table(attribute, arguments);
-        string fullName = _symbol.ToDisplayString(FullName);
-        IEnumerable<MethodDeclarationSyntax> faulty = Members<MethodDeclarationSyntax>()
-            .Where(method => !(table is not null && _withStub.Contains(method)) && _attributes.Find(method, Names.Hypercall) is not null);
 
         // The analyzer reports faults, and has no use for what is generated in their place.
-        return new ParsedTable(fullName, table, _context.Reporter is null ? FaultyMethods.Of(_context, _symbol, fullName, faulty) : null);
+        if (_context.Reporter is not null)
+            return new ParsedTable(_class, table, Faults: null);
+        if (table is null)
+            _withoutStub.AddRange(Members<MethodDeclarationSyntax>().Where(method => _attributes.Find(method, Names.Hypercall) is not null));
+        return new ParsedTable(_class, table, FaultyMethods.Of(_context, _symbol, _class, _withoutStub));
     }
 
     private CSharpTable? Table(AttributeData attribute, AttributeArguments arguments)
@@ -88,11 +87,10 @@ internal sealed class TableParser
         return new CSharpTable
         {
             Abi = abi,
-            FullName = _symbol.ToDisplayString(FullName),
-            Namespace = _symbol.ContainingNamespace.IsGlobalNamespace ? "" : _symbol.ContainingNamespace.ToDisplayString(),
-            TypeDeclarations = TableShape.Declarations(_symbol).ToEquatableArray(),
+            Class = _class,
             Accessibility = TableShape.MemberAccessibility(_symbol),
             Stubs = abi.Hypercalls.Select(h => stubs[h.Name]).ToEquatableArray(),
+            HeaderMembers = HeaderMembers.Of(abi.Headers),
             TakenMembers = TakenMembers(abi),
         };
     }
@@ -104,16 +102,18 @@ internal sealed class TableParser
         foreach (MethodDeclarationSyntax method in Members<MethodDeclarationSyntax>())
         {
             _context.Cancellation.ThrowIfCancellationRequested();
-            if (_attributes.Find(method, Names.Hypercall) is not { } attribute || parser.Parse(method, attribute) is not { } parsed)
+            if (_attributes.Find(method, Names.Hypercall) is not { } attribute)
                 continue;
-            if (names.Add(parsed.Hypercall.Name))
+            DeclaredHypercall? parsed = parser.Parse(method, attribute);
+            if (parsed is not null && names.Add(parsed.Hypercall.Name))
             {
                 hypercalls.Add(parsed);
-                _withStub.Add(method);
                 continue;
             }
 
-            _context.Reporter?.Report(Descriptors.DuplicateName, method.Identifier.GetLocation(), parsed.Hypercall.Name, _symbol.Name);
+            _withoutStub.Add(method);
+            if (parsed is not null)
+                _context.Reporter?.Report(Descriptors.DuplicateName, method.Identifier.GetLocation(), parsed.Hypercall.Name, _symbol.Name);
         }
 
         return hypercalls;

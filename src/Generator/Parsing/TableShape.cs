@@ -1,3 +1,5 @@
+using Hyperabi.Compiler.Emit.CSharp;
+using Hyperabi.Compiler.Model;
 using Hyperabi.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -8,6 +10,10 @@ namespace Hyperabi.Generator.Parsing;
 /// <summary>What a class must be to carry generated members, and how generated code declares it again.</summary>
 internal static class TableShape
 {
+    // Without the @ of names that are keywords: it is no part of the name.
+    private static readonly SymbolDisplayFormat FullName =
+        new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
     public static bool Check(ParseContext context, INamedTypeSymbol symbol, List<TypeDeclarationSyntax> parts, AttributeSyntax attribute)
     {
         // The part with the attribute says what the class is for.
@@ -39,9 +45,15 @@ internal static class TableShape
     public static bool CanBeExtended(INamedTypeSymbol symbol) => HasNameOfItsOwn(symbol) && Containing(symbol).Prepend(symbol).All(type =>
         type is { Arity: 0, IsFileLocal: false } && Parts(type).Any(part => part.Modifiers.Any(SyntaxKind.PartialKeyword)));
 
-    /// <summary>The declarations around and of the class, outermost first.</summary>
-    public static IEnumerable<string> Declarations(INamedTypeSymbol symbol) =>
-        Containing(symbol).Reverse().Append(symbol).Select(type => $"{(IsUnsafe(type) ? "unsafe " : "")}partial {Keyword(type)} {WrittenName(type)}");
+    /// <summary>The class as generated code declares it again.</summary>
+    public static CSharpClass ClassOf(INamedTypeSymbol symbol) => new()
+    {
+        FullName = symbol.ToDisplayString(FullName),
+        Namespace = symbol.ContainingNamespace.IsGlobalNamespace ? "" : symbol.ContainingNamespace.ToDisplayString(),
+        Declarations = Containing(symbol).Reverse().Append(symbol)
+            .Select(type => $"{(IsUnsafe(type) ? "unsafe " : "")}partial {Keyword(type)} {WrittenName(type)}")
+            .ToEquatableArray(),
+    };
 
     /// <summary>The accessibility of generated members: that of the class, where it can be a member's.</summary>
     public static string MemberAccessibility(INamedTypeSymbol symbol) =>

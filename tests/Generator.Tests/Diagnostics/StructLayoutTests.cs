@@ -123,4 +123,63 @@ public sealed class StructLayoutTests
             }
         """,
         "'Layout' does not have the layout that C gives it: it has no field, and C has no empty struct");
+
+    [Fact]
+    public Task An_attribute_of_a_name_that_ends_alike_says_nothing_of_the_layout() => Fault.InTable(
+        """
+            public sealed class MyFieldOffsetAttribute(int offset) : Attribute { public int Offset => offset; }
+
+            public sealed class MyStructLayoutAttribute(LayoutKind kind) : Attribute
+            {
+                public LayoutKind Kind => kind;
+
+                public int Size { get; set; }
+            }
+
+            [UapiGroup, Uapi("none")]
+            [MyStructLayoutAttribute(LayoutKind.Explicit, Size = 4)]
+            public struct {|HYP0019:None|}
+            {
+                [Uapi("value")]
+                public uint Value;
+            }
+
+            [UapiGroup, Uapi("layout")]
+            [StructLayout(LayoutKind.Explicit, Size = 8)]
+            public struct Layout
+            {
+                [FieldOffset(0), Uapi("value")]
+                public uint Value;
+
+                [FieldOffset(4), MyFieldOffsetAttribute(0), Uapi("other")]
+                public uint Other;
+            }
+
+            [UapiGroup, Uapi("moved")]
+            [StructLayout(LayoutKind.Explicit, Size = 8)]
+            public struct Moved
+            {
+                [FieldOffset(0), Uapi("value")]
+                public uint Value;
+
+                [MyFieldOffsetAttribute(0), FieldOffset(4), Uapi("other")]
+                public uint Other;
+            }
+        """);
+
+    [Fact]
+    public void The_attributes_of_a_layout_may_have_other_names() => Assert.Contains("struct layout {", Hosting.GeneratorRun.Of("""
+        using Hyperabi;
+        using Offset = System.Runtime.InteropServices.FieldOffsetAttribute;
+        using Laid = System.Runtime.InteropServices.StructLayoutAttribute;
+
+        [HypercallAbi(Hypervisor.Kvm, Header = "own.h")]
+        public static partial class Guest
+        {
+            private const System.Runtime.InteropServices.LayoutKind Kind = System.Runtime.InteropServices.LayoutKind.Explicit;
+
+            [UapiGroup, Uapi("layout"), Laid(Kind, Size = 4)]
+            public struct Layout { [Offset(0), Uapi("value")] public uint Value; }
+        }
+        """).BuildsCleanly().Text, StringComparison.Ordinal);
 }

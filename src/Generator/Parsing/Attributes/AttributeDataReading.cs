@@ -8,7 +8,11 @@ internal static class AttributeDataReading
 {
     /// <summary>Whether the attribute is of the type with this metadata name.</summary>
     public static bool Is(this AttributeData attribute, string metadataName) =>
-        attribute.AttributeClass?.ToDisplayString() == metadataName;
+        attribute.AttributeClass is { } type && metadataName.EndsWith(type.Name, StringComparison.Ordinal) && type.ToDisplayString() == metadataName;
+
+    /// <summary>The metadata name of an attribute of the language, or null: nearly every attribute is of something else.</summary>
+    public static string? LanguageName(this AttributeData attribute) =>
+        attribute.AttributeClass is { ContainingNamespace.Name: Names.Language } type ? type.ToDisplayString() : null;
 
     /// <summary>The first attribute of a type, or null.</summary>
     public static AttributeData? Attribute(this ISymbol symbol, string metadataName) =>

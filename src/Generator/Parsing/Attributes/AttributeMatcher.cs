@@ -3,20 +3,21 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hyperabi.Generator.Parsing;
 
-/// <summary>Finds the language's attributes in syntax; each distinct spelling in a file is resolved once.</summary>
+/// <summary>Finds the attributes that a table is read from in syntax; each distinct spelling in a part of a type is resolved once.</summary>
 internal sealed class AttributeMatcher(ParseContext context)
 {
-    private const string LanguageNamespace = "Hyperabi.";
     private const string Suffix = "Attribute";
     private const string Obsolete = "System.ObsoleteAttribute";
+    private const string StructLayout = "System.Runtime.InteropServices.StructLayoutAttribute";
+    private const string FieldOffset = "System.Runtime.InteropServices.FieldOffsetAttribute";
 
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
         Names.Hypercall, Names.HypercallNumber, Names.HypercallConvention, Names.UapiGroup, Names.Uapi, Names.UapiMacro,
-        Names.HypercallAbi, Obsolete,
+        Names.HypercallAbi, Obsolete, StructLayout, FieldOffset,
     };
 
-    private readonly Dictionary<(SyntaxTree, string), string?> _names = [];
+    private readonly Dictionary<(SyntaxNode, string), string?> _names = [];
 
     /// <summary>The arguments of the first attribute of the given type, or null.</summary>
     public AttributeArguments? Find(MemberDeclarationSyntax member, string metadataName)
@@ -36,11 +37,17 @@ internal sealed class AttributeMatcher(ParseContext context)
     /// <summary>The <c>[Obsolete]</c> attribute of a member, or null.</summary>
     public AttributeArguments? FindObsolete(MemberDeclarationSyntax member) => Find(member, Obsolete);
 
+    /// <summary>The <c>[StructLayout]</c> attribute of a struct, or null.</summary>
+    public AttributeArguments? FindStructLayout(StructDeclarationSyntax declaration) => Find(declaration, StructLayout);
+
+    /// <summary>The <c>[FieldOffset]</c> attribute of a field, or null.</summary>
+    public AttributeArguments? FindFieldOffset(FieldDeclarationSyntax field) => Find(field, FieldOffset);
+
     private string? NameOf(AttributeSyntax attribute)
     {
         // The text of a node is put together anew each time it is asked for; that of an identifier is there.
         string written = attribute.Name is IdentifierNameSyntax simple ? simple.Identifier.Text : attribute.Name.ToString();
-        (SyntaxTree, string) key = (attribute.SyntaxTree, written);
+        (SyntaxNode, string) key = (ParseContext.ScopeOf(attribute), written);
         if (!_names.TryGetValue(key, out string? name))
         {
             name = Resolve(attribute);
@@ -54,12 +61,12 @@ internal sealed class AttributeMatcher(ParseContext context)
     {
         ITypeSymbol? type = context.ModelOf(attribute).GetTypeInfo(attribute, context.Cancellation).Type;
         if (type is not null and not IErrorTypeSymbol)
-            return Known.Contains(type.ToDisplayString()) ? type.ToDisplayString() : null;
+            return type.ToDisplayString() is var name && Known.Contains(name) ? name : null;
 
         // Half-typed code may not bind; the name alone still tells what is meant.
         string written = attribute.Name.ToString();
         string simple = written.Substring(written.LastIndexOfAny(['.', ':']) + 1);
-        string guess = LanguageNamespace + (simple.EndsWith(Suffix, StringComparison.Ordinal) ? simple : simple + Suffix);
-        return Known.Contains(guess) ? guess : null;
+        string guess = "." + (simple.EndsWith(Suffix, StringComparison.Ordinal) ? simple : simple + Suffix);
+        return Known.FirstOrDefault(known => known.EndsWith(guess, StringComparison.Ordinal));
     }
 }

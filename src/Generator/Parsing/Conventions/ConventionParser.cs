@@ -83,23 +83,14 @@ internal sealed class ConventionParser(ParseContext context, string owner, bool 
         Location At(Register register, params string[] properties) =>
             RegisterSpan.Of(attribute, (int)register, properties, context.Cancellation);
 
-        if (All(convention).FirstOrDefault(r => r is < Register.Rax or > Register.R15) is var unknown and not Register.Rax)
-        {
-            reporter?.Report(
-                Descriptors.IllegalRegister,
-                At(unknown, NumberRegister, ArgumentRegisters, ResultRegisters, Clobbers),
-                ((int)unknown).ToString(CultureInfo.InvariantCulture),
-                "it is no general-purpose register");
-            return false;
-        }
-
         if (ConventionRules.IllegalRegister(convention) is { } illegal)
         {
+            bool isStackPointer = illegal == Register.Rsp;
             reporter?.Report(
                 Descriptors.IllegalRegister,
                 At(illegal, NumberRegister, ArgumentRegisters, ResultRegisters, Clobbers),
-                Display(illegal),
-                "it is the stack pointer");
+                isStackPointer ? Display(illegal) : ((int)illegal).ToString(CultureInfo.InvariantCulture),
+                isStackPointer ? "it is the stack pointer" : "it is no general-purpose register");
             return false;
         }
 
@@ -126,9 +117,6 @@ internal sealed class ConventionParser(ParseContext context, string owner, bool 
 
         return true;
     }
-
-    private static IEnumerable<Register> All(Convention convention) =>
-        convention.Arguments.Concat(convention.Results).Concat(convention.Clobbers).Append(convention.Number);
 
     private static string Display(Register register) => register.AssemblyName().ToUpperInvariant();
 }

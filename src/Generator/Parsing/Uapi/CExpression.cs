@@ -10,32 +10,26 @@ namespace Hyperabi.Generator.Parsing;
 /// <summary>Writes a C# constant as C would, keeping the spelling of literals.</summary>
 internal static class CExpression
 {
-    /// <summary>The C text of an expression, or null where only its value can be written.</summary>
-    /// <param name="expression">The initializer.</param>
-    /// <param name="value">Its value.</param>
-    /// <param name="macroOf">The macro of a constant that the expression names, or null.</param>
-    public static string? Of(ExpressionSyntax expression, object value, Func<ExpressionSyntax, string?> macroOf)
-    {
-        if (expression is LiteralExpressionSyntax alone)
-            return Literal(alone);
-        if (Translate(expression, macroOf) is not { } term)
-            return null;
-        if (expression is not (BinaryExpressionSyntax or PrefixUnaryExpressionSyntax))
-            return term.Text;
+    /// <summary>The C text of a constant: as it is written where C computes the same of it, otherwise its value.</summary>
+    /// <param name="initializer">The initializer, or null where there is none.</param>
+    /// <param name="value">The constant's value.</param>
+    /// <param name="macros">The macros of the constants that the initializer may name.</param>
+    public static string Of(ExpressionSyntax? initializer, object value, MacroNames macros) =>
+        Alias(initializer, value, macros) ?? (value is string text ? Quote(text) : Integer(initializer, value, macros).Text);
 
-        // A macro is often an int to C, whatever the constant's type, and C computes with it as such.
-        bool isSame = term.Value is { } inC ? value is not string && inC == Exact(value) : IsNonNegativeInt(value);
-        return isSame ? $"({term.Text})" : null;
-    }
+    /// <summary>The same and what C makes of it, or null where it is a string, or a macro of which that is not known.</summary>
+    public static CTerm? TermOf(ExpressionSyntax? initializer, object value, MacroNames macros) =>
+        value is string ? null
+        : Alias(initializer, value, macros) is not null ? macros.TermOf(WithoutParentheses(initializer)!)
+        : Integer(initializer, value, macros);
 
     /// <summary>The C text of a number: its digits where it is a literal, otherwise its value.</summary>
     public static string OfNumber(ExpressionSyntax? written, ulong value) =>
         (written is LiteralExpressionSyntax literal ? Literal(literal) : null) ?? Number(value, hexadecimal: false);
 
     /// <summary>The C text of a value that has no spelling of its own.</summary>
-    public static string OfValue(object value) => value switch
+    private static string OfValue(object value) => value switch
     {
-        string text => Quote(text),
         bool flag => flag ? "1" : "0",
         char c => ((int)c).ToString(CultureInfo.InvariantCulture),
         ulong number => Number(number, hexadecimal: false),
@@ -45,22 +39,45 @@ internal static class CExpression
         _ => "0",
     };
 
-    private static CTerm? Translate(ExpressionSyntax expression, Func<ExpressionSyntax, string?> macroOf)
+    /// <summary>The macro that an initializer names and nothing else, or null.</summary>
+    private static string? Alias(ExpressionSyntax? initializer, object value, MacroNames macros) =>
+        WithoutParentheses(initializer) is { } alone ? macros.NameOf(alone, value) : null;
+
+    private static CTerm Integer(ExpressionSyntax? initializer, object value, MacroNames macros)
+    {
+        BigInteger exact = Exact(value);
+        ExpressionSyntax? expression = WithoutParentheses(initializer);
+        if (expression is LiteralExpressionSyntax alone && Literal(alone) is { } literal)
+            return CTerm.Number(literal, exact);
+        return expression is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax
+            && Translate(expression, macros) is { } term && term.Value == exact
+                ? term.InParentheses()
+                : CTerm.Number(OfValue(value), exact);
+    }
+
+    private static ExpressionSyntax? WithoutParentheses(ExpressionSyntax? expression)
+    {
+        while (expression is ParenthesizedExpressionSyntax parenthesized)
+            expression = parenthesized.Expression;
+        return expression;
+    }
+
+    private static CTerm? Translate(ExpressionSyntax expression, MacroNames macros)
     {
         switch (expression)
         {
             case LiteralExpressionSyntax literal:
                 return Operand(literal);
             case ParenthesizedExpressionSyntax parenthesized:
-                return Translate(parenthesized.Expression, macroOf)?.InParentheses();
+                return Translate(parenthesized.Expression, macros)?.InParentheses();
             case PrefixUnaryExpressionSyntax unary when unary.OperatorToken.Text is "-" or "~" or "+":
-                return Translate(unary.Operand, macroOf)?.Unary(unary.OperatorToken.Text);
+                return Translate(unary.Operand, macros)?.Unary(unary.OperatorToken.Text);
             case BinaryExpressionSyntax binary when binary.OperatorToken.Text is "<<" or ">>" or "|" or "&" or "^" or "+" or "-" or "*":
-                return Translate(binary.Left, macroOf) is { } left && Translate(binary.Right, macroOf) is { } right
+                return Translate(binary.Left, macros) is { } left && Translate(binary.Right, macros) is { } right
                     ? left.Binary(binary.OperatorToken.Text, right)
                     : null;
             case IdentifierNameSyntax or MemberAccessExpressionSyntax:
-                return macroOf(expression) is { } macro ? CTerm.Macro(macro) : null;
+                return macros.TermOf(expression);
             default:
                 return null;
         }
@@ -92,8 +109,6 @@ internal static class CExpression
     }
 
     private static BigInteger Exact(object value) => new(Convert.ToDecimal(value is char c ? (int)c : value, CultureInfo.InvariantCulture));
-
-    private static bool IsNonNegativeInt(object value) => NumberReader.ToUInt64(value) is <= int.MaxValue;
 
     /// <summary>A negative number; the smallest of a type is one less than a number that C can write.</summary>
     private static string Negative(long value) => value switch

@@ -4,13 +4,17 @@ namespace Hyperabi.Generator.Parsing;
 
 /// <summary>A C expression and what C computes of it, by C's types and conversions (C11, 6.3.1.8 and 6.5).</summary>
 /// <param name="Text">The expression.</param>
-/// <param name="Value">The value; null where it is that of a macro.</param>
+/// <param name="Value">The value.</param>
 /// <param name="Bits">The width of its type: 32 for <c>int</c>, 64 for <c>long long</c>.</param>
 /// <param name="IsUnsigned">Whether its type is unsigned.</param>
-internal sealed record CTerm(string Text, BigInteger? Value, int Bits, bool IsUnsigned)
+internal sealed record CTerm(string Text, BigInteger Value, int Bits, bool IsUnsigned)
 {
-    /// <summary>A macro, which is an <c>int</c> more often than not.</summary>
-    public static CTerm Macro(string name) => new(name, null, 32, IsUnsigned: false);
+    /// <summary>A number with the suffix that it needs and no other: C gives it the first type that holds it.</summary>
+    public static CTerm Number(string text, BigInteger value) => new(
+        text,
+        value,
+        Bits: value > uint.MaxValue || value < int.MinValue ? 64 : 32,
+        IsUnsigned: value > int.MaxValue);
 
     /// <summary>The same in parentheses.</summary>
     public CTerm InParentheses() => this with { Text = $"({Text})" };
@@ -18,12 +22,13 @@ internal sealed record CTerm(string Text, BigInteger? Value, int Bits, bool IsUn
     /// <summary>The result of a unary operator, or null where C does not define it.</summary>
     public CTerm? Unary(string operation)
     {
-        string text = operation + Text;
-        return Value is not { } value ? this with { Text = text } : Result(text, operation switch
+        // Two signs in a row are an operator of their own.
+        string text = Text.StartsWith(operation, StringComparison.Ordinal) ? $"{operation} {Text}" : operation + Text;
+        return Result(text, operation switch
         {
-            "-" => -value,
-            "~" => -value - 1,
-            _ => value,
+            "-" => -Value,
+            "~" => -Value - 1,
+            _ => Value,
         });
     }
 
@@ -32,13 +37,11 @@ internal sealed record CTerm(string Text, BigInteger? Value, int Bits, bool IsUn
     {
         string text = $"{Text} {operation} {right.Text}";
         if (operation is "<<" or ">>")
-            return Shift(text, operation, right);
+            return Shift(text, operation, right.Value);
         int bits = Math.Max(Bits, right.Bits);
-        var common = new CTerm(text, null, bits, (IsUnsigned && Bits == bits) || (right.IsUnsigned && right.Bits == bits));
-        if (Value is not { } first || right.Value is not { } second)
-            return common;
-        first = common.Wrap(first);
-        second = common.Wrap(second);
+        CTerm common = this with { Bits = bits, IsUnsigned = (IsUnsigned && Bits == bits) || (right.IsUnsigned && right.Bits == bits) };
+        BigInteger first = common.Wrap(Value);
+        BigInteger second = common.Wrap(right.Value);
         return common.Result(text, operation switch
         {
             "|" => first | second,
@@ -51,13 +54,11 @@ internal sealed record CTerm(string Text, BigInteger? Value, int Bits, bool IsUn
     }
 
     /// <summary>A shift has the type of its left side; C# takes the count modulo the width, and C does not.</summary>
-    private CTerm? Shift(string text, string operation, CTerm right)
+    private CTerm? Shift(string text, string operation, BigInteger count)
     {
-        if (right.Value is { } count && (count < 0 || count >= Bits))
+        if (count < 0 || count >= Bits)
             return null;
-        if (Value is not { } value || right.Value is not { } by)
-            return this with { Text = text, Value = null };
-        BigInteger shifted = operation == "<<" ? value << (int)by : value >> (int)by;
+        BigInteger shifted = operation == "<<" ? Value << (int)count : Value >> (int)count;
 
         // A bit in the sign's place is what every compiler makes of it; a bit beyond is not.
         return BigInteger.Abs(shifted) >> Bits != 0 && !IsUnsigned ? null : this with { Text = text, Value = Wrap(shifted) };

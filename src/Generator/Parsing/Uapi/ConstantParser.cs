@@ -21,7 +21,7 @@ internal sealed class ConstantParser(ParseContext context, MacroNames macros)
     public DeclaredNumber? ParseNumber(FieldDeclarationSyntax field, VariableDeclaratorSyntax variable, AttributeArguments attribute)
     {
         string? uapi = CName.Parse(context, attribute, position: 0, "uapi");
-        object? value = ValueOf(variable, variable.Initializer?.Value);
+        object? value = context.DeclaredValueOf(variable, variable.Initializer?.Value);
         ulong? number = value is null ? null : NumberReader.ToUInt64(value);
         if (number is null || !field.Modifiers.Any(SyntaxKind.ConstKeyword))
         {
@@ -68,7 +68,7 @@ internal sealed class ConstantParser(ParseContext context, MacroNames macros)
         MemberDeclarationSyntax member, SyntaxNode declaration, SyntaxToken identifier, ExpressionSyntax? initializer, AttributeArguments attribute)
     {
         string? uapi = CName.Parse(context, attribute, position: 0, "name");
-        object? value = ValueOf(declaration, initializer);
+        object? value = context.DeclaredValueOf(declaration, initializer);
         ulong? bits = value is string ? 0UL : value is null ? null : NumberReader.Bits(value);
         if (bits is null)
         {
@@ -86,7 +86,7 @@ internal sealed class ConstantParser(ParseContext context, MacroNames macros)
             Uapi = uapi,
             Value = bits.Value,
             Shape = NumberReader.Shape(value!),
-            Text = written ?? (initializer is null ? null : CExpression.Of(initializer, value!, macros.Of)) ?? CExpression.OfValue(value!),
+            Text = written ?? CExpression.Of(initializer, value!, macros),
             Versions = VersionParser.Parse(context, attribute),
             Summary = Documentation.Of(member).Summary,
         };
@@ -130,16 +130,6 @@ internal sealed class ConstantParser(ParseContext context, MacroNames macros)
         }
 
         return sound;
-    }
-
-    /// <summary>The value; its type is that of the declaration, not of the literal, so the symbol is asked.</summary>
-    private object? ValueOf(SyntaxNode declaration, ExpressionSyntax? initializer)
-    {
-        if (initializer is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression, Token.Value: string text })
-            return text;
-        return context.ModelOf(declaration).GetDeclaredSymbol(declaration, context.Cancellation) is IFieldSymbol { HasConstantValue: true } symbol
-            ? symbol.ConstantValue
-            : null;
     }
 
     private void NotConstant(MemberDeclarationSyntax member, SyntaxToken identifier, object? value, string remedy)

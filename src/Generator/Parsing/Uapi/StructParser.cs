@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Hyperabi.Compiler.Model;
 using Hyperabi.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -10,9 +11,6 @@ namespace Hyperabi.Generator.Parsing;
 /// <summary>Reads a struct of a header and checks that C gives it the layout that C# declares.</summary>
 internal sealed class StructParser(ParseContext context, AttributeMatcher attributes)
 {
-    private const string StructLayoutName = "StructLayout";
-    private const string FieldOffsetName = "FieldOffset";
-
     public UapiStruct? Parse(StructDeclarationSyntax declaration, AttributeArguments attribute)
     {
         string? tag = CName.Parse(context, attribute, position: 0, "name");
@@ -40,8 +38,8 @@ internal sealed class StructParser(ParseContext context, AttributeMatcher attrib
 
     private ExpressionSyntax? DeclaredSize(StructDeclarationSyntax declaration)
     {
-        AttributeArguments? layout = Find(declaration, StructLayoutName);
-        bool isExplicit = layout?.Positional(0, "layoutKind")?.ToString().EndsWith("Explicit", StringComparison.Ordinal) == true;
+        AttributeArguments? layout = attributes.FindStructLayout(declaration);
+        bool isExplicit = context.Int32Of(layout?.Positional(0, "layoutKind")) == (int)LayoutKind.Explicit;
         return isExplicit ? layout!.Value.Named("Size") : null;
     }
 
@@ -61,7 +59,7 @@ internal sealed class StructParser(ParseContext context, AttributeMatcher attrib
             }
 
             AttributeArguments? uapi = attributes.Find(field, Names.Uapi);
-            ExpressionSyntax? offset = Find(field, FieldOffsetName)?.Positional(0, "offset");
+            ExpressionSyntax? offset = attributes.FindFieldOffset(field)?.Positional(0, "offset");
             if (uapi is not { } attribute || offset is null || context.Int32Of(offset) is not { } start)
             {
                 sound = false;
@@ -173,13 +171,6 @@ internal sealed class StructParser(ParseContext context, AttributeMatcher attrib
 
         return UapiLayout.Align(end, alignment);
     }
-
-    private static AttributeArguments? Find(MemberDeclarationSyntax member, string simpleName) =>
-        member.AttributeLists.SelectMany(list => list.Attributes)
-            .Where(a => a.Name.ToString() is var name
-                && (name == simpleName || name.EndsWith("." + simpleName, StringComparison.Ordinal) || name.EndsWith(simpleName + "Attribute", StringComparison.Ordinal)))
-            .Select(a => (AttributeArguments?)new AttributeArguments(a))
-            .FirstOrDefault();
 
     private void Layout(Location location, StructDeclarationSyntax declaration, string problem) =>
         context.Reporter?.Report(Descriptors.StructLayout, location, declaration.Identifier.ValueText, problem);

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hyperabi.Generator.Parsing;
 
-/// <summary>Finds what a type is to a register; predefined types are read from syntax, others resolved once a spelling.</summary>
+/// <summary>Finds what a type is to a register; predefined types are read from syntax, others resolved once a spelling in each part of a type.</summary>
 internal sealed class TypeResolver(ParseContext context)
 {
     private static readonly Dictionary<string, CSharpType> Predefined = new[]
@@ -20,7 +20,7 @@ internal sealed class TypeResolver(ParseContext context)
     // Deeper than any typedef of a typedef; a struct that contains itself through others has no end.
     private const int MaximumDepth = 16;
 
-    private readonly Dictionary<(SyntaxTree, string), CSharpType?> _resolved = [];
+    private readonly Dictionary<(SyntaxNode, string), CSharpType?> _resolved = [];
 
     /// <summary>The type, or null where no register can carry it, or it is half typed.</summary>
     public CSharpType? Resolve(TypeSyntax syntax)
@@ -35,7 +35,7 @@ internal sealed class TypeResolver(ParseContext context)
             return known;
         if (syntax is RefTypeSyntax || syntax.ContainsDiagnostics)
             return null;
-        (SyntaxTree, string) key = (syntax.SyntaxTree, written);
+        (SyntaxNode, string) key = (ParseContext.ScopeOf(syntax), written);
         if (!_resolved.TryGetValue(key, out CSharpType? type))
         {
             type = context.ModelOf(syntax).GetTypeInfo(syntax, context.Cancellation).Type is { } symbol ? Of(symbol, MaximumDepth) : null;

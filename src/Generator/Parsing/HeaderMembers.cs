@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Hyperabi.Compiler.Emit.CSharp;
 using Hyperabi.Compiler.Model;
 
-namespace Hyperabi.Compiler.Emit.CSharp;
+namespace Hyperabi.Generator.Parsing;
 
 /// <summary>Names the constants with the texts of headers: <c>linux/kvm_para.h</c> is <c>LinuxKvmPara</c>.</summary>
 internal static class HeaderMembers
@@ -17,7 +18,7 @@ internal static class HeaderMembers
     ];
 
     /// <summary>A name for each header, in order; no two are equal.</summary>
-    public static List<string> Of(EquatableArray<UapiHeader> headers)
+    public static EquatableArray<string> Of(EquatableArray<UapiHeader> headers)
     {
         HashSet<string> taken = new(Reserved, StringComparer.Ordinal);
         List<string> names = [];
@@ -30,7 +31,7 @@ internal static class HeaderMembers
             names.Add(distinct);
         }
 
-        return names;
+        return names.ToEquatableArray();
     }
 
     private static string Of(string path)
