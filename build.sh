@@ -8,7 +8,7 @@ results=artifacts/test-results
 packages=artifacts/packages
 
 # Run last, so that a quick failure shows quickly: starts of a line in the solution's list, separated by |.
-slow_projects='tests/RandomTables.Tests/|tests/Build.Tests/|tests/Package.Tests/'
+slow_projects='tests/Execution.Tests/|tests/RandomTables.Tests/|tests/Build.Tests/|tests/Package.Tests/'
 
 usage() {
     cat <<'TEXT'
@@ -63,6 +63,7 @@ g++ g++
 clang clang
 lld ld.lld
 binutils objdump
+qemu-system-x86 qemu-system-x86_64
 linux-libc-dev /usr/include/linux/kvm_para.h
 libicu /usr/lib/*/libicuuc.so*
 TABLE

@@ -18,6 +18,7 @@ public static class DebianPackages
         ["objdump"] = "binutils",
         ["nm"] = "binutils",
         ["readelf"] = "binutils",
+        ["qemu-system-x86_64"] = "qemu-system-x86",
         ["git"] = "git",
         ["bash"] = "bash",
     };

@@ -1,0 +1,35 @@
+namespace Hyperabi.Execution.Tests.Cases;
+
+/// <summary>What an outcome counts; the counters below these are exceptions by vector.</summary>
+internal enum Counter
+{
+    /// <summary>Debug exceptions, of which single steps are some.</summary>
+    Debug = 1,
+
+    /// <summary>NMIs that were injected.</summary>
+    Nmi = 2,
+
+    /// <summary>Invalid opcodes, of which VMCALL and TDCALL are some.</summary>
+    InvalidOpcode = 6,
+
+    /// <summary>General protection exceptions.</summary>
+    GeneralProtection = 13,
+
+    /// <summary>Page faults.</summary>
+    PageFault = 14,
+
+    /// <summary>Calls that the role answered or refused.</summary>
+    Hypercall = 32,
+
+    /// <summary>CPUID.</summary>
+    Cpuid,
+
+    /// <summary>RDMSR.</summary>
+    MsrRead,
+
+    /// <summary>WRMSR.</summary>
+    MsrWrite,
+
+    /// <summary>Anything else that is intercepted.</summary>
+    Other,
+}

@@ -1,0 +1,72 @@
+using System.Buffers.Binary;
+using Hyperabi.Compiler.Model;
+using Hyperabi.Execution.Tests.Cases;
+using Hyperabi.Execution.Tests.Declarations;
+using Hyperabi.Execution.Tests.Machines;
+
+namespace Hyperabi.Execution.Tests.Checking;
+
+/// <summary>What every stub owes its caller when it returns, whoever the host is.</summary>
+internal static class ReturnContract
+{
+    private const ulong ArithmeticFlags = 0x8D5;
+    private const ulong TrapFlag = 1 << 8;
+    private const ulong ResumeFlag = 1 << 16;
+
+    /// <summary>How wide a transport status is.</summary>
+    private const int StatusSize = 8;
+
+    /// <summary>Compares the end of a case with the declaration.</summary>
+    public static void Check(Scenario scenario, Outcome outcome, Problems problems)
+    {
+        StubCall call = scenario.Case.Call;
+        DeclaredStub stub = scenario.Stub;
+        var caller = CallerConvention.Of(stub.CallingConvention);
+        foreach (Register register in caller.Kept.Members())
+            problems.Check($"{register}, which the caller keeps,", call[register], outcome.Guest[register]);
+        problems.Check("rsp", Layout.StackEntry + 8, outcome.Guest[Register.Rsp]);
+        problems.Check("the flags that do not come from arithmetic", Lasting(call.Rflags), Lasting(outcome.Guest.Rflags));
+        for (int i = 0; i < call.Stack.Length; i++)
+            problems.Check($"word {i} above the return address", call.Stack[i], outcome.Stack[i + 1]);
+        if (outcome.OwnEvents.Any(e => e.Kind == EventKind.Hypercall))
+        {
+            foreach (Register register in HostContract.Of(stub.Call.Role).Dead(stub).Members())
+                problems.Check($"{register}, which the host may have written,", 0, outcome.Guest[register]);
+        }
+
+        problems.CheckBytes("memory", ExpectedData(scenario, caller), outcome.Data);
+        if (stub.Call.HasTransportStatus && caller.SecondResult is { } second)
+            problems.Check("the transport status", scenario.Status, outcome.Guest[second]);
+        if (stub.Call.Returns is { } shape)
+        {
+            problems.Check(
+                "the result", Scalars.Extend(scenario.Answered(stub.Call.Result), shape), Scalars.Extend(outcome.Guest[Register.Rax], shape));
+        }
+    }
+
+    /// <summary>The data as it was, but for the results: as many bytes of each as it is wide.</summary>
+    private static byte[] ExpectedData(Scenario scenario, CallerConvention caller)
+    {
+        DeclaredCall call = scenario.Stub.Call;
+        byte[] data = (byte[])scenario.Case.Data.Clone();
+        for (int i = 0; i < call.Parameters.Count; i++)
+        {
+            DeclaredParameter parameter = call.Parameters[i];
+            if (parameter.IsOut)
+                Store(data.AsSpan((int)scenario.Values[i], parameter.Shape.Width / 8), scenario.Answered(parameter.Register));
+        }
+
+        if (call.HasTransportStatus && caller.SecondResult is null)
+            Store(data.AsSpan((int)scenario.Values[^1], StatusSize), scenario.Status);
+        return data;
+    }
+
+    private static void Store(Span<byte> place, ulong value)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, value);
+        bytes[..place.Length].CopyTo(place);
+    }
+
+    private static ulong Lasting(ulong rflags) => (rflags & ~(ArithmeticFlags | TrapFlag | ResumeFlag)) | 2;
+}

@@ -1,0 +1,33 @@
+using Hyperabi.Compiler.Encoding;
+using Hyperabi.Compiler.Lowering;
+using Hyperabi.Compiler.Model;
+using Hyperabi.RandomTables;
+
+namespace Hyperabi.Execution.Tests.Declarations;
+
+/// <summary>The stubs of a random table.</summary>
+internal static class RandomStubs
+{
+    /// <summary>Every stub of every hypercall.</summary>
+    public static IEnumerable<DeclaredStub> Of(TableDeclaration table) =>
+        from call in ExpectedCall.Of(table)
+        from callingConvention in CallingConventions.All
+        select new DeclaredStub(DeclaredCall.Of(call), callingConvention, Encode(call, callingConvention));
+
+    private static byte[] Encode(ExpectedCall call, CallingConvention callingConvention)
+    {
+        var signature = new StubSignature
+        {
+            Number = call.Number,
+            Convention = call.Convention,
+            CallingConvention = callingConvention,
+            Arguments = call.Parameters
+                .Select(p => new ArgumentShape(p.Type.Shape, p.IsOut ? ParameterDirection.Out : ParameterDirection.In))
+                .ToEquatableArray(),
+            ReturnsValue = call.Returns is not null,
+        };
+        return StubEncoder.Encode(signature) is StubResult.Encoded { Code: var code }
+            ? code.ToBytes()
+            : throw new InvalidOperationException($"no stub for {signature}");
+    }
+}

@@ -1,0 +1,57 @@
+/*
+ * The Intel TDX module, and a hypervisor behind it that writes garbage wherever it can. TDCALL raises #UD, as the processor
+ * does not know it; the host intercepts that.
+ *
+ * Source: Intel, TDX module 1.5, TDG.VP.VMCALL.
+ */
+#include "role.h"
+
+#define OPERAND_INVALID 0xC000010000000000UL
+#define OPERAND_RAX 0UL
+#define OPERAND_RCX 1UL
+
+#define EXIT_REASON_TDCALL 77
+
+/* Registers that no guest may expose, and, for a TD that was made so, RBP. */
+#define NEVER_EXPOSED (1u << RAX | 1u << RCX | 1u << RSP)
+
+/* What the module puts into RAX without calling anyone, or 0. */
+static u64 refusal(const struct run *run)
+{
+    const struct answer *answer = run_answer(run);
+    u64 mask = run->gpr[RCX];
+    u32 illegal = NEVER_EXPOSED | ((answer->flags & ANSWER_ALLOWS_RBP) != 0 ? 0 : 1u << RBP);
+
+    /* This role serves the one leaf, TDG.VP.VMCALL, in its version 0. */
+    if (run->gpr[RAX] != 0)
+        return OPERAND_INVALID | OPERAND_RAX;
+    if ((mask & illegal) != 0 || mask >> 32 != 0)
+        return OPERAND_INVALID | OPERAND_RCX;
+    return answer->status;
+}
+
+static void answer(struct run *run, struct event *event)
+{
+    u64 mask = run->gpr[RCX];
+
+    event->value = refusal(run);
+    if (event->value != 0) {
+        event->kind = EVENT_REFUSED;
+        run->gpr[RAX] = event->value;
+        return;
+    }
+
+    for (int i = 0; i < GPR_COUNT; i++)
+        event->host[i] = (mask & 1u << i) != 0 ? event->guest.gpr[i] : 0;
+    event->host[RAX] = EXIT_REASON_TDCALL;
+    event->host[RCX] = mask;
+    role_write_registers(run, (u16)mask);
+    run->gpr[RAX] = 0;
+}
+
+const struct role role_tdx = {
+    .exit = EXIT_EXCEPTION + VECTOR_UD,
+    .length = 4,
+    .bytes = {0x66, 0x0F, 0x01, 0xCC},
+    .answer = answer,
+};
