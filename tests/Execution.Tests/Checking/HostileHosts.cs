@@ -18,6 +18,7 @@ internal static class HostileHosts
     {
         Role.Tdx => [Answering(made, made.Case.Call.Answer with { Status = Interrupted }) with { Status = Interrupted }],
         Role.SevEs => WithoutGhcb(made, status).Concat(WithGhcb(made.Case.Call.Answer)
+            .Where(hostile => made.Stub.Call.HostRewritesBitmap || hostile.Hostility is not (Hostility.Untouched or Hostility.RequestStays))
             .Select(hostile => Answering(made, hostile.Answer) with { Status = status(hostile.Hostility) })),
         _ => [],
     };

@@ -42,6 +42,9 @@ internal sealed record DeclaredCall
     /// <summary>The registers of results.</summary>
     public RegisterSet Results => RegisterSet.Of(Result).With(Parameters.Where(p => p.IsOut).Select(p => p.Register));
 
+    /// <summary>SEV-ES: whether a host that answers clears the request's bits, so that one that does not answer can be told.</summary>
+    public bool HostRewritesBitmap { get; init; }
+
     /// <summary>Whether the stub tells failures of the way from what the hypervisor answered.</summary>
     public bool HasTransportStatus => Role is Role.Tdx or Role.SevEs;
 
@@ -49,13 +52,15 @@ internal sealed record DeclaredCall
     public static DeclaredCall Of(ExpectedCall call) => new()
     {
         Name = call.Name,
-        Role = RoleOf(call.Vendor),
+        Role = RoleOf(call.Vendor, GhcbCall.ByCell),
         Number = call.Number,
         NumberRegister = call.NumberRegister,
         Parameters = [.. call.Parameters.Select(p => new DeclaredParameter(p.Name, p.Type.Shape, p.Type.IsBoolean, p.IsOut, p.Register))],
         Returns = call.Returns?.Shape,
         Result = call.Convention.Results[0],
+        Constants = ConstantsOf(call.Convention),
         Clobbers = call.Convention.Clobbers,
+        HostRewritesBitmap = call.Convention.HostRewritesBitmap,
     };
 
     /// <summary>The call of a table whose record was read, or null where the vendor has none.</summary>
@@ -69,13 +74,15 @@ internal sealed record DeclaredCall
         return new DeclaredCall
         {
             Name = hypercall.Name,
-            Role = RoleOf(vendor),
+            Role = RoleOf(vendor, table.Ghcb),
             Number = hypercall.OverrideOf(vendor)?.Number ?? hypercall.Number,
             NumberRegister = convention.Number,
             Parameters = [.. hypercall.Parameters.Select(p => Of(p, arguments, results))],
             Returns = hypercall.Returns?.Shape,
             Result = result,
+            Constants = ConstantsOf(convention),
             Clobbers = convention.Clobbers,
+            HostRewritesBitmap = convention.HostRewritesBitmap,
         };
     }
 
@@ -85,10 +92,16 @@ internal sealed record DeclaredCall
         return new(parameter.Name, parameter.Shape, parameter.Type == "bool", isOut, (isOut ? results : arguments).Dequeue());
     }
 
-    private static Role RoleOf(Vendor vendor) => vendor switch
+    private static (Register Register, ulong Value)[] ConstantsOf(Convention convention) =>
+        convention.Selector is { } selector ? [(selector.Register, selector.Value)] : [];
+
+    /// <summary>The host; where a guest under SEV-ES leaves the GHCB to its own handler, its stubs are those of AMD SVM.</summary>
+    private static Role RoleOf(Vendor vendor, GhcbCall? ghcb) => vendor switch
     {
         Vendor.IntelVmx => Role.Vmcall,
         Vendor.AmdSvm => Role.Vmmcall,
+        Vendor.IntelTdx => Role.Tdx,
+        Vendor.AmdSevEs => ghcb is null ? Role.Vmmcall : Role.SevEs,
         _ => throw new ArgumentOutOfRangeException(nameof(vendor), vendor, "no host plays this vendor's hypervisor"),
     };
 }

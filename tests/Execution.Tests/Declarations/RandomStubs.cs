@@ -11,10 +11,12 @@ internal static class RandomStubs
     /// <summary>Every stub of every hypercall.</summary>
     public static IEnumerable<DeclaredStub> Of(TableDeclaration table) =>
         from call in ExpectedCall.Of(table)
+        where call.Vendor != Vendor.IntelTdx || call.NumberRegister != Register.R10 || call.Number != 0
         from callingConvention in CallingConventions.All
-        select new DeclaredStub(DeclaredCall.Of(call), callingConvention, Encode(call, callingConvention));
+        let code = Encode(call, callingConvention)
+        select new DeclaredStub(DeclaredCall.Of(call), callingConvention, code.ToBytes()) { CellDisplacement = code.CellOffset };
 
-    private static byte[] Encode(ExpectedCall call, CallingConvention callingConvention)
+    private static StubCode Encode(ExpectedCall call, CallingConvention callingConvention)
     {
         var signature = new StubSignature
         {
@@ -25,9 +27,12 @@ internal static class RandomStubs
                 .Select(p => new ArgumentShape(p.Type.Shape, p.IsOut ? ParameterDirection.Out : ParameterDirection.In))
                 .ToEquatableArray(),
             ReturnsValue = call.Returns is not null,
+
+            // No random table declares another way to the GHCB yet.
+            Ghcb = call.Vendor == Vendor.AmdSevEs ? GhcbCall.ByCell : null,
         };
         return StubEncoder.Encode(signature) is StubResult.Encoded { Code: var code }
-            ? code.ToBytes()
+            ? code
             : throw new InvalidOperationException($"no stub for {signature}");
     }
 }

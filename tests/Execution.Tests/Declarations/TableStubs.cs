@@ -5,6 +5,7 @@ using Hyperabi.Compiler.Emit.Record;
 using Hyperabi.Compiler.Lowering;
 using Hyperabi.Compiler.Model;
 using HypercallCode = runtime::Hyperabi.HypercallCode;
+using HypercallStub = runtime::Hyperabi.HypercallStub;
 using RuntimeCallingConvention = runtime::Hyperabi.CallingConvention;
 using RuntimeVendor = runtime::Hyperabi.Vendor;
 
@@ -22,13 +23,22 @@ internal static class TableStubs
         {
             if (DeclaredCall.Of(declared, hypercall, vendor) is not { } call)
                 continue;
-            ReadOnlyMemory<byte> bytes = code[
-                hypercall.Name, Enum.Parse<RuntimeVendor>(vendor.ToString()), Enum.Parse<RuntimeCallingConvention>(callingConvention.ToString())].Bytes;
-            yield return new DeclaredStub(call, callingConvention, bytes.ToArray())
+            HypercallStub stub = code[
+                hypercall.Name, Enum.Parse<RuntimeVendor>(vendor.ToString()), Enum.Parse<RuntimeCallingConvention>(callingConvention.ToString())];
+            yield return new DeclaredStub(call, callingConvention, stub.Bytes.ToArray())
             {
+                CellDisplacement = stub.GhcbCellOffset,
+                GsDisplacement = declared.Ghcb?.GsOffset,
                 Signature = StubSignature.Of(declared, hypercall, vendor, callingConvention),
             };
         }
+    }
+
+    /// <summary>The vendors that a table has any stub for.</summary>
+    public static IEnumerable<Vendor> VendorsOf(Type table)
+    {
+        AbiTable declared = Record(table);
+        return Vendors.All.Where(vendor => declared.Hypercalls.Any(hypercall => declared.ConventionOf(hypercall, vendor) is not null));
     }
 
     private static AbiTable Record(Type table)

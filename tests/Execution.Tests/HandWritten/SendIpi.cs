@@ -26,5 +26,6 @@ internal static class SendIpi
         Parameters = [.. Parameters.Select((p, i) => new DeclaredParameter(p.Name, new ScalarShape(p.Width, Signed: false), false, false, arguments[i]))],
         Returns = new ScalarShape(64, Signed: true),
         Result = result,
+        HostRewritesBitmap = role == Role.SevEs,
     };
 }

@@ -59,7 +59,7 @@ public class NmiTests
     public async Task A_call_from_an_NMI_at_the_write_to_the_GHCB_MSR_finds_the_page_busy_and_both_calls_end_right(int write)
     {
         var code = new CodeArea();
-        (Scenario outer, Scenario inner) = Make(code, SevEsStub.Of(CallingConvention.SysV));
+        (Scenario outer, Scenario inner) = Make(code, Stub(Role.SevEs, CallingConvention.SysV));
         Outcome outcome = (await Machine.Run(code, outer.Case with { InNmi = inner.Case.Call, NmiAt = write }))[0];
         outer.Verify(outcome);
         Assert.False(VerifyInner(inner, outcome));
@@ -96,15 +96,18 @@ public class NmiTests
         Assert.Contains((await RunAtEveryStep(code, outer, inner)).Select(outer.ProblemsOf), problems => problems.Any);
     }
 
-    /// <summary>The compiler's stub where there is one.</summary>
-    private static DeclaredStub Stub(Role role, CallingConvention callingConvention) => role switch
+    /// <summary>The compiler's stub.</summary>
+    private static DeclaredStub Stub(Role role, CallingConvention callingConvention)
     {
-        Role.Tdx => TdxStub.Of(callingConvention),
-        Role.SevEs => SevEsStub.Of(callingConvention),
-        _ => TableStubs.Of(
-                typeof(definitions::Hyperabi.Tables.Kvm), role == Role.Vmcall ? Vendor.IntelVmx : Vendor.AmdSvm, callingConvention)
-            .Single(stub => stub.Call.Name == nameof(SendIpi)),
-    };
+        Vendor vendor = role switch
+        {
+            Role.Vmcall => Vendor.IntelVmx,
+            Role.Vmmcall => Vendor.AmdSvm,
+            Role.Tdx => Vendor.IntelTdx,
+            _ => Vendor.AmdSevEs,
+        };
+        return TableStubs.Of(typeof(definitions::Hyperabi.Tables.Kvm), vendor, callingConvention).Single(stub => stub.Call.Name == nameof(SendIpi));
+    }
 
     private static (Scenario Outer, Scenario Inner) Make(CodeArea code, DeclaredStub stub)
     {
