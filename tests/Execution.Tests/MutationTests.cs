@@ -5,6 +5,7 @@ using Hyperabi.Compiler.Checking;
 using Hyperabi.Compiler.Encoding;
 using Hyperabi.Compiler.Model;
 using Hyperabi.Compiler.Tests.Checking;
+using Hyperabi.Compiler.Tests.Tables;
 using Hyperabi.Execution.Tests.Checking;
 using Hyperabi.Execution.Tests.Declarations;
 using Hyperabi.Execution.Tests.Machines;
@@ -17,7 +18,7 @@ public sealed partial class MutationTests(ITestOutputHelper output)
 {
     private const int LandingPadSize = 4;
     private const int Seed = 44;
-    private const int VectorCount = 100;
+    private const int VectorCount = 30;
 
     [Theory]
     [InlineData(Vendor.IntelVmx, CallingConvention.SysV)]
@@ -34,6 +35,47 @@ public sealed partial class MutationTests(ITestOutputHelper output)
         output.WriteLine($"The seed is {Seed}. {mutants.Length} mutants, {passing.Count} do what was declared, the checker passes {passed.Length} of them.");
         Assert.Empty(passed.Except(passing));
         Assert.All(mutants.Where(m => passing.Except(passed).Contains(m.Describe())), m => Assert.True(DoesNoWrong(stub, m), m.Describe()));
+    }
+
+    [Theory]
+    [ClassData(typeof(AllTargets))]
+    public async Task Every_mutant_of_KVMs_stubs_that_the_contract_checker_passes_does_what_was_declared(
+        Vendor vendor, CallingConvention callingConvention)
+    {
+        int count = await Verify(
+            from stub in TableStubs.Of(typeof(definitions::Hyperabi.Tables.Kvm), vendor, callingConvention)
+            from mutant in SurvivorList.Of(stub, vendor, callingConvention)
+            select (stub, mutant));
+        output.WriteLine($"The seed is {Seed}. {count} mutants survive both.");
+    }
+
+    [Theory]
+    [InlineData(CallingConvention.SysV)]
+    [InlineData(CallingConvention.Win64)]
+    public async Task Every_mutant_of_TDXs_standard_calls_that_the_contract_checker_passes_does_what_was_declared(
+        CallingConvention callingConvention)
+    {
+        DeclaredStub[] stubs = [.. TableStubs.Of(typeof(definitions::Hyperabi.Tables.TdVmcall), Vendor.IntelTdx, callingConvention)];
+        (DeclaredStub Stub, Mutant Mutant)[] mutants = [.. stubs.SelectMany(stub => Mutant.Of(stub.Code).Select(mutant => (stub, mutant)))];
+        int count = await Verify(mutants.AsParallel().AsOrdered()
+            .Where(m => ContractChecker.Check(m.Mutant.Code, m.Stub.Signature!) is CheckResult.Passed));
+        output.WriteLine($"The seed is {Seed}. {count} of {mutants.Length} mutants survive both.");
+    }
+
+    private static async Task<int> Verify(IEnumerable<(DeclaredStub Stub, Mutant Mutant)> survivors)
+    {
+        var code = new CodeArea();
+        var maker = new ScenarioMaker(new Random(Seed));
+        (string Name, Scenario Scenario)[] calls =
+        [
+            .. from survivor in survivors
+               from scenario in maker.Many(code, survivor.Stub with { Code = survivor.Mutant.Code }, VectorCount)
+               select ($"{survivor.Stub.Call.Name}, {survivor.Mutant.Describe()}", scenario),
+        ];
+        string[] names = [.. calls.Select(call => call.Name).Distinct(StringComparer.Ordinal)];
+        Assert.NotEmpty(names);
+        Assert.Empty(names.Except(await Runs.Passing(code, calls)));
+        return names.Length;
     }
 
     /// <summary>

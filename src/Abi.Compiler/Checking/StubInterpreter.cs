@@ -113,7 +113,9 @@ internal sealed class StubInterpreter(byte[] code, Obligations obligations, Scen
 
     private string? Test(in Instruction instruction)
     {
+        // The other encoding of TEST with a constant is not in the manuals, and not every processor has it.
         if (instruction.Op0Kind != OpKind.Register || instruction.Op1Kind == OpKind.Memory
+            || instruction.Code is Code.Test_rm8_imm8_F6r1 or Code.Test_rm16_imm16_F7r1 or Code.Test_rm32_imm32_F7r1 or Code.Test_rm64_imm32_F7r1
             || Operands.Read(_state, in instruction, 1) is not { } mask)
         {
             return Unknown(in instruction);
