@@ -56,23 +56,28 @@ internal sealed class GhcbScenario(Obligations obligations, GhcbCourse course) :
         return bytes.All(_taken.Add) ? _page.Read((int)place.Offset, size) : null;
     }
 
-    public override string? Store(MachineState state, MemoryPlace place, SymbolicValue value)
+    public override bool TryStore(MemoryPlace place, SymbolicValue value, out string? problem)
     {
+        problem = null;
         if (place.Base is null)
-            return null;
+            return false;
         if (place.Base.Equals(DescriptorAddress))
-            return Release(place, value);
+        {
+            problem = Release(place, value);
+            return true;
+        }
+
         if (!place.Base.Equals(PageAddress))
-            return null;
-        if (!_claimed || _released)
-            return "writes the ghcb without having claimed it";
-        string? problem = _called ? CleaningProblem(place, value) : RequestProblem(place, value);
+            return false;
+        problem = !_claimed || _released ? "writes the ghcb without having claimed it"
+            : _called ? CleaningProblem(place, value)
+            : RequestProblem(place, value);
         if (problem is null)
             _page.Write((int)place.Offset, value);
-        return problem ?? "";
+        return true;
     }
 
-    public override SymbolicValue? Exchange(MachineState state, MemoryPlace place, SymbolicValue value)
+    public override SymbolicValue? Exchange(MemoryPlace place, SymbolicValue value)
     {
         if (_claimed || place.Base is null || !place.Base.Equals(DescriptorAddress) || place.Offset != GhcbFacts.BusyFlag || !value.Equals(SymbolicValue.Constant(1, 4)))
             return null;
@@ -188,7 +193,7 @@ internal sealed class GhcbScenario(Obligations obligations, GhcbCourse course) :
     }
 
     /// <summary>The page is given back: clean, and with the MSR as it was.</summary>
-    private string Release(MemoryPlace place, SymbolicValue value)
+    private string? Release(MemoryPlace place, SymbolicValue value)
     {
         if (!_claimed || _released || place.Offset != GhcbFacts.BusyFlag || !value.Equals(SymbolicValue.Constant(0, 4)))
             return "writes the descriptor other than to give the ghcb back";
@@ -197,7 +202,7 @@ internal sealed class GhcbScenario(Obligations obligations, GhcbCourse course) :
         if (!_page.HasClearBitmap || Obligations.GhcbRequest.Cleaned.Any(f => _page.Read(f).Known() is not 0))
             return "gives the ghcb back with the call still in it";
         _released = true;
-        return "";
+        return null;
     }
 
     private void Answer()

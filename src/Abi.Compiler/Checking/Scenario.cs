@@ -33,11 +33,16 @@ internal abstract class Scenario(Obligations obligations)
     /// <summary>A value in memory that belongs to the course, or null.</summary>
     public virtual SymbolicValue? Load(MachineState state, MemoryPlace place, int size) => null;
 
-    /// <summary>Takes a store into memory that belongs to the course: why it is wrong, "" where it is right, null where it is not there.</summary>
-    public virtual string? Store(MachineState state, MemoryPlace place, SymbolicValue value) => null;
+    /// <summary>Takes a store where the memory belongs to the course.</summary>
+    /// <returns>Whether it does.</returns>
+    public virtual bool TryStore(MemoryPlace place, SymbolicValue value, out string? problem)
+    {
+        problem = null;
+        return false;
+    }
 
     /// <summary>Exchanges a value with memory, or null where that is not allowed.</summary>
-    public virtual SymbolicValue? Exchange(MachineState state, MemoryPlace place, SymbolicValue value) => null;
+    public virtual SymbolicValue? Exchange(MemoryPlace place, SymbolicValue value) => null;
 
     /// <summary>RDMSR: why it is wrong, or null.</summary>
     public virtual string? ReadMsr(MachineState state) => "rdmsr has no place in a stub";

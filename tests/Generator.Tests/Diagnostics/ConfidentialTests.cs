@@ -2,7 +2,7 @@ using Hyperabi.Generator.Tests.Hosting;
 
 namespace Hyperabi.Generator.Tests.Diagnostics;
 
-/// <summary>HYP0008, HYP0020, HYP0024, HYP0025, HYP0026: conventions of confidential guests, and selectors.</summary>
+/// <summary>HYP0008, HYP0017, HYP0020, HYP0024, HYP0025, HYP0026: conventions of confidential guests, and selectors.</summary>
 public sealed class ConfidentialTests
 {
     [Fact]
@@ -117,6 +117,33 @@ public sealed class ConfidentialTests
         [Ghcb(GsOffset = 8)]
         public static class {|HYP0015:NoTable|}
         {
+        }
+        """);
+
+    [Fact]
+    public Task A_GHCB_request_without_RAX_is_reported_at_each_hypercall() => Fault.InFile(
+        """
+        [HypercallAbi("acme")]
+        [HypercallConvention(Vendor.AmdSevEs, NumberRegister = Register.R8)]
+        public static partial class Guest
+        {
+            [Hypercall(1, "TEST_CALL")]
+            public static partial long {|HYP0017:Call|}();
+        }
+        """,
+        "'Call' has no stub for AmdSevEs under SysV: rax carries neither the number nor a selector, and the GHCB protocol wants it of every VMMCALL");
+
+    [Fact]
+    public Task A_guest_with_a_handler_may_have_its_number_anywhere() => AnalyzerRun.Verify("""
+        using Hyperabi;
+
+        [HypercallAbi("acme")]
+        [Ghcb(ByHandler = true)]
+        [HypercallConvention(Vendor.AmdSevEs, NumberRegister = Register.R8)]
+        public static partial class Guest
+        {
+            [Hypercall(1, "TEST_CALL")]
+            public static partial long Call();
         }
         """);
 }
