@@ -37,15 +37,57 @@ public sealed class GeneratorTests
     [Fact]
     public void Every_register_comes_in_every_role_of_every_vendor()
     {
-        Model.Register[] usable = [.. Enum.GetValues<Model.Register>().Where(r => r != Model.Register.Rsp)];
-        foreach (IGrouping<Model.Vendor, ExpectedCall> calls in Tables.SelectMany(ExpectedCall.Of).GroupBy(c => c.Vendor))
+        Model.Register[] any = [.. Enum.GetValues<Model.Register>().Where(r => r != Model.Register.Rsp)];
+        Model.Register[] shown = [.. any.Except([Model.Register.Rax, Model.Register.Rcx, Model.Register.Rbp])];
+        ILookup<Model.Vendor, ExpectedCall> all = Tables.SelectMany(ExpectedCall.Of).ToLookup(c => c.Vendor);
+        Assert.Equal(Enum.GetValues<Model.Vendor>(), all.Select(calls => calls.Key).Order());
+        foreach (IGrouping<Model.Vendor, ExpectedCall> calls in all)
         {
+            Model.Register[] usable = calls.Key == Model.Vendor.IntelTdx ? shown : any;
             Assert.Equal(usable, calls.Select(c => c.NumberRegister).Distinct().Order());
             Assert.Equal(usable, calls.Select(c => c.ResultRegister).OfType<Model.Register>().Distinct().Order());
             Assert.Equal(usable, calls.SelectMany(c => c.Parameters).Where(p => p.IsOut).Select(p => p.Register).Distinct().Order());
-            Assert.Equal(usable, calls.SelectMany(c => c.Parameters).Where(p => !p.IsOut).Select(p => p.Register).Distinct().Order());
-            Assert.Equal(usable, calls.SelectMany(c => c.Convention.Clobbers).Distinct().Order());
+
+            // R10 of a trust domain has the number or a selector always.
+            Assert.Equal(
+                calls.Key == Model.Vendor.IntelTdx ? shown.Except([Model.Register.R10]) : usable,
+                calls.SelectMany(c => c.Parameters).Where(p => !p.IsOut).Select(p => p.Register).Distinct().Order());
+            Assert.Equal(any, calls.SelectMany(c => c.Convention.Clobbers).Distinct().Order());
+            Assert.Equal(usable, calls.Select(c => c.Selector?.Register).OfType<Model.Register>().Distinct().Order());
         }
+
+        // Through the GHCB too, where a selector has the number's place.
+        Assert.Equal(any, all[Model.Vendor.AmdSevEs].Where(c => c.Ghcb is not null).Select(c => c.NumberRegister).Distinct().Order());
+        Assert.Equal(shown, all[Model.Vendor.IntelTdx].SelectMany(c => c.Exposed).Distinct().Order());
+    }
+
+    [Fact]
+    public void Confidential_guests_call_in_every_way()
+    {
+        ILookup<Model.Vendor, ExpectedCall> calls = Tables.SelectMany(ExpectedCall.Of).ToLookup(c => c.Vendor);
+        foreach (Model.Vendor vendor in Enum.GetValues<Model.Vendor>())
+        {
+            Assert.Contains(calls[vendor], c => c.Selector is null);
+            Assert.Contains(calls[vendor], c => c.Selector is { Value: 0, Uapi: null });
+            Assert.Contains(calls[vendor], c => c.Number == 0);
+            Assert.Equal(vendor != Model.Vendor.IntelTdx, calls[vendor].Any(c => c.Selector is { Value: not 0, Uapi: not null }));
+        }
+
+        // An attribute may leave the register out, or inherit what it leaves out.
+        ConventionDeclaration[] conventions = [.. Tables.SelectMany(t => t.Conventions), .. Calls.SelectMany(c => c.Conventions)];
+        Assert.Contains(conventions, c => c.Selector is not null && c.SelectorRegister is null);
+        Assert.Contains(Tables, t => t.Hypercalls.Any(h => h.Conventions.Any(c => c.Selector is null
+            && c.Vendors.Any(v => ExpectedConventions.Of(t, h)[v].Selector is not null))));
+        Assert.Contains(conventions, c => c.Vendors.Contains(Model.Vendor.IntelTdx) && c.Vendors.Contains(Model.Vendor.AmdSevEs));
+
+        Assert.Contains(calls[Model.Vendor.IntelTdx], c => c.Selector is not null && c.NumberRegister == Model.Register.R10);
+        Assert.Contains(calls[Model.Vendor.AmdSevEs], c => c.Ghcb is null);
+        Assert.Contains(calls[Model.Vendor.AmdSevEs], c => c.Ghcb is { GsOffset: null });
+        Assert.Contains(calls[Model.Vendor.AmdSevEs], c => c.Ghcb is { GsOffset: 0 });
+        Assert.Contains(calls[Model.Vendor.AmdSevEs], c => c.Ghcb is { GsOffset: int.MaxValue });
+        Assert.Contains(calls[Model.Vendor.AmdSevEs], c => c is { Ghcb: not null, Convention.HostRewritesBitmap: true });
+        Assert.Contains(calls[Model.Vendor.AmdSevEs], c => c is { Ghcb: not null, Convention.HostRewritesBitmap: false });
+        Assert.Contains(Tables, t => t.Ghcb is { ByHandler: false });
     }
 
     [Fact]

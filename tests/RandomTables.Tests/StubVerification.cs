@@ -29,7 +29,8 @@ internal static class StubVerification
                         continue;
                     StubSignature promised = SignatureOf(expected, callingConvention);
                     Difference.Require(promised, signature!);
-                    isMissing |= !IsEncoded(promised, mayFail: hypercall.Name == withoutStub);
+                    Difference.Require(expected.ReportsTransport, promised.ReportsTransport);
+                    isMissing |= !IsEncoded(expected, promised, mayFail: hypercall.Name == withoutStub);
                 }
             }
         }
@@ -48,13 +49,11 @@ internal static class StubVerification
             .Select(p => new ArgumentShape(p.Type.Shape, p.IsOut ? ParameterDirection.Out : ParameterDirection.In))
             .ToEquatableArray(),
         ReturnsValue = call.Returns is not null,
-
-        // No random table declares another way to the GHCB yet.
-        Ghcb = call.Vendor == Model.Vendor.AmdSevEs ? GhcbCall.ByCell : null,
+        Ghcb = call.Ghcb,
     };
 
     /// <summary>Whether there is a stub; it keeps its contract.</summary>
-    private static bool IsEncoded(StubSignature signature, bool mayFail)
+    private static bool IsEncoded(ExpectedCall call, StubSignature signature, bool mayFail)
     {
         switch (StubEncoder.Encode(signature))
         {
@@ -63,7 +62,7 @@ internal static class StubVerification
 
             case StubResult.Encoded { Code: var code }:
                 byte[] bytes = code.ToBytes();
-                Decode(signature, code, bytes);
+                Decode(call, signature, code, bytes);
                 if (ContractChecker.Check(bytes, signature) is CheckResult.Rejected rejected)
                     throw Failed($"rejected at {rejected.Offset}: {rejected.Reason}", bytes, signature);
                 return true;
@@ -72,19 +71,24 @@ internal static class StubVerification
         }
     }
 
-    /// <summary>All bytes are instructions, of which one enters the hypervisor, where the encoder says.</summary>
-    private static void Decode(StubSignature signature, StubCode code, byte[] bytes)
+    /// <summary>
+    /// All bytes are instructions, of which one enters the hypervisor, where the encoder says; a trust domain shows its host what
+    /// the declaration does, and nothing else.
+    /// </summary>
+    private static void Decode(ExpectedCall call, StubSignature signature, StubCode code, byte[] bytes)
     {
-        Code entry = signature.Convention.Vendor switch
+        Code entry = call.Vendor switch
         {
             Model.Vendor.IntelVmx => Code.Vmcall,
             Model.Vendor.IntelTdx => Code.Tdcall,
-            Model.Vendor.AmdSevEs => Code.Vmgexit,
+            Model.Vendor.AmdSevEs when call.Ghcb is not null => Code.Vmgexit,
             _ => Code.Vmmcall,
         };
+        uint shown = call.Exposed.Aggregate(0U, (mask, register) => mask | (1U << (int)register));
         var decoder = Decoder.Create(64, bytes);
         int count = 0;
         int entries = 0;
+        uint mask = 0;
         while (decoder.IP < (ulong)bytes.Length)
         {
             int start = (int)decoder.IP;
@@ -92,6 +96,10 @@ internal static class StubVerification
             count++;
             bool isEntry = instruction.Code is Code.Vmcall or Code.Vmmcall or Code.Tdcall or Code.Vmgexit;
             entries += isEntry ? 1 : 0;
+            if (instruction.Code == Code.Mov_r32_imm32 && instruction.Op0Register == Iced.Intel.Register.ECX)
+                mask = instruction.Immediate32;
+            if (isEntry && call.Vendor == Model.Vendor.IntelTdx && mask != shown)
+                throw Failed($"the host is shown {mask:x} and not {shown:x}", bytes, signature);
             if (instruction.IsInvalid
                 || (isEntry && (instruction.Code != entry || start != code.HypercallOffset || instruction.Length != code.HypercallLength)))
             {

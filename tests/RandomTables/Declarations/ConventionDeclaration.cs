@@ -20,6 +20,18 @@ public sealed record ConventionDeclaration
     /// <summary>The registers that are clobbered.</summary>
     public EquatableArray<Register>? Clobbers { get; init; }
 
+    /// <summary>The constant that stands where the raw number would.</summary>
+    public ulong? Selector { get; init; }
+
+    /// <summary>The selector's register.</summary>
+    public Register? SelectorRegister { get; init; }
+
+    /// <summary>The uapi constant that commits to the selector, as C# writes it, quotes included.</summary>
+    public string? SelectorUapi { get; init; }
+
+    /// <summary>Whether the host clears the valid bits of a request in the GHCB.</summary>
+    public bool? HostRewritesBitmap { get; init; }
+
     /// <summary>On a hypercall: the number that these vendors use.</summary>
     public ulong? Number { get; init; }
 

@@ -32,6 +32,9 @@ public sealed record TableDeclaration
     /// <summary>The conventions of the table; at most one sound one for a vendor.</summary>
     public EquatableArray<ConventionDeclaration> Conventions { get; init; }
 
+    /// <summary>How its hypercalls reach the host under SEV-ES, or null where it does not say.</summary>
+    public GhcbDeclaration? Ghcb { get; init; }
+
     /// <summary>The header as C# writes it, quotes included, or null.</summary>
     public string? Header { get; init; }
 

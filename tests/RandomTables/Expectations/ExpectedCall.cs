@@ -30,6 +30,21 @@ public sealed record ExpectedCall
     /// <summary>The whole convention.</summary>
     public required Convention Convention { get; init; }
 
+    /// <summary>The constant that stands where the raw number would, and its register, or null.</summary>
+    public Selector? Selector => Convention.Selector;
+
+    /// <summary>IntelTdx: exactly the registers that the host is shown, in hardware order; empty for the other vendors.</summary>
+    public required EquatableArray<Register> Exposed { get; init; }
+
+    /// <summary>Where the GHCB is found through which the call goes, or null where it goes through none.</summary>
+    public GhcbCall? Ghcb { get; init; }
+
+    /// <summary>Whether the caller learns what became of the call on its way, beside what the host answers.</summary>
+    public bool ReportsTransport => Vendor == Vendor.IntelTdx || Ghcb is not null;
+
+    /// <summary>Whether the number stands where a trust domain announces one of Intel's own calls with it.</summary>
+    public bool AnnouncesStandardCall => Vendor == Vendor.IntelTdx && Number == 0 && NumberRegister == Register.R10;
+
     /// <summary>Whether the convention has a register for every value.</summary>
     public required bool HasRegisters { get; init; }
 
@@ -42,10 +57,10 @@ public sealed record ExpectedCall
         IReadOnlyDictionary<Vendor, Convention> conventions = ExpectedConventions.Of(table, hypercall);
         return Enum.GetValues<Vendor>()
             .Where(vendor => conventions.ContainsKey(vendor) && (hypercall.Vendors is not { } named || named.Contains(vendor)))
-            .Select(vendor => Of(hypercall, conventions[vendor]));
+            .Select(vendor => Of(hypercall, conventions[vendor], vendor == Vendor.AmdSevEs ? ExpectedGhcb.Of(table) : null));
     }
 
-    private static ExpectedCall Of(HypercallDeclaration hypercall, Convention convention)
+    private static ExpectedCall Of(HypercallDeclaration hypercall, Convention convention, GhcbCall? ghcb)
     {
         List<ExpectedParameter> parameters = [];
         Queue<Register> arguments = new(convention.Arguments);
@@ -68,9 +83,20 @@ public sealed record ExpectedCall
             ResultRegister = hypercall.Returns is null ? null : first,
             Returns = hypercall.Returns,
             Convention = convention,
+            Exposed = convention.Vendor == Vendor.IntelTdx ? Shown(convention, first, parameters) : [],
+            Ghcb = ghcb,
             HasRegisters = hasRegisters,
         };
     }
+
+    /// <summary>What carries a value, and what carries the status: R10, and the first result, returned or not.</summary>
+    private static EquatableArray<Register> Shown(Convention convention, Register first, IEnumerable<ExpectedParameter> parameters) => parameters
+        .Select(p => p.Register)
+        .Concat(convention.Selector is { } selector ? [selector.Register] : [])
+        .Concat([convention.Number, first, Register.R10])
+        .Distinct()
+        .Order()
+        .ToEquatableArray();
 }
 
 /// <summary>Where a hypervisor finds or leaves one value.</summary>

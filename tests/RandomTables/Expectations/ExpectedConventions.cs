@@ -20,6 +20,9 @@ public static class ExpectedConventions
             ? builtIn.Conventions.ToDictionary(c => c.Vendor)
             : new Dictionary<Vendor, Convention>();
 
+    /// <summary>Where number and result are unless a declaration says otherwise: a trust domain cannot show RAX.</summary>
+    public static Register DefaultOf(Vendor vendor) => vendor == Vendor.IntelTdx ? Register.R10 : Register.Rax;
+
     /// <summary>What attributes make of the conventions that they inherit from.</summary>
     public static IReadOnlyDictionary<Vendor, Convention> Apply(
         IReadOnlyDictionary<Vendor, Convention> inherited, IEnumerable<ConventionDeclaration> declared)
@@ -37,10 +40,20 @@ public static class ExpectedConventions
     private static Convention Apply(Convention? inherited, Vendor vendor, ConventionDeclaration declared) => new()
     {
         Vendor = vendor,
-        Number = declared.NumberRegister ?? inherited?.Number ?? Register.Rax,
+        Number = declared.NumberRegister ?? inherited?.Number ?? DefaultOf(vendor),
         Arguments = declared.Arguments ?? inherited?.Arguments ?? [],
-        Results = declared.Results ?? inherited?.Results ?? EquatableArray.Create(Register.Rax),
+        Results = declared.Results ?? inherited?.Results ?? EquatableArray.Create(DefaultOf(vendor)),
         Clobbers = declared.Clobbers ?? inherited?.Clobbers ?? [],
-        HostRewritesBitmap = inherited?.HostRewritesBitmap ?? false,
+        Selector = SelectorOf(inherited?.Selector, declared),
+        HostRewritesBitmap = declared.HostRewritesBitmap ?? inherited?.HostRewritesBitmap ?? false,
     };
+
+    /// <summary>There is a selector where a value is declared or inherited; a register or a name alone makes none.</summary>
+    private static Selector? SelectorOf(Selector? inherited, ConventionDeclaration declared) =>
+        (declared.Selector ?? inherited?.Value) is { } value
+            ? new Selector(
+                declared.SelectorRegister ?? inherited?.Register ?? Register.R10,
+                value,
+                declared.SelectorUapi is { } uapi ? Lines.Value(uapi) : inherited?.Uapi)
+            : null;
 }

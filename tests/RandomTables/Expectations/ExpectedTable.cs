@@ -28,6 +28,7 @@ public static class ExpectedTable
             Hypervisor = table.Hypervisor.Name,
             Signatures = Signatures(table),
             Conventions = conventions.Values.ToEquatableArray(),
+            Ghcb = ExpectedGhcb.Of(table),
             Header = header,
             HeaderOrder = table.Order,
             Headers = Headers(table, header, groups),

@@ -5,19 +5,37 @@ namespace Hyperabi.RandomTables;
 /// <summary>HYP0007, HYP0008, HYP0011, HYP0020: conventions that no stub can obey, or that are missing.</summary>
 internal static class ConventionFaults
 {
-    private static readonly (string Id, string Name, string Arguments)[] Spoilt =
+    private static readonly Vendor[] Plain = [Vendor.IntelVmx, Vendor.AmdSvm, Vendor.AmdSevEs];
+    private static readonly Vendor[] TrustDomain = [Vendor.IntelTdx];
+    private static readonly Vendor[] Any = [.. Plain, .. TrustDomain];
+
+    // A selector that is inherited goes where it meets nothing; where none is, its register alone makes none.
+    private const string Aside = "SelectorRegister = Register.R15, ";
+
+    private static readonly (string Id, string Name, Vendor[] Vendors, string Arguments)[] Spoilt =
     [
-        ("HYP0007", "an argument twice", $"NumberRegister = Register.R8, ArgumentRegisters = [Register.Rdi, {Mark.Around("Register.Rdi")}]"),
-        ("HYP0007", "the number as argument", $"NumberRegister = Register.R8, ArgumentRegisters = new[] {{ Register.Rdi, {Mark.Around("Register.R8")} }}"),
-        ("HYP0007", "an argument as number", $"ArgumentRegisters = [Register.R9, Register.Rbx], NumberRegister = {Mark.Around("Register.Rbx")}"),
-        ("HYP0007", "a result twice", $"ResultRegisters = [Register.Rax, Register.Rdx, {Mark.Around("Register.Rdx")}]"),
-        ("HYP0008", "the stack pointer as number", $"NumberRegister = {Mark.Around("Register.Rsp")}"),
-        ("HYP0008", "the stack pointer as argument", $"ArgumentRegisters = [{Mark.Around("Register.Rsp")}]"),
-        ("HYP0008", "the stack pointer as result", $"ResultRegisters = [Register.Rax, {Mark.Around("Register.Rsp")}]"),
-        ("HYP0008", "the stack pointer clobbered", $"Clobbers = new Register[] {{ {Mark.Around("Register.Rsp")}, Register.R11 }}"),
-        ("HYP0008", "a register past the last", $"ArgumentRegisters = [{Mark.Around("(Register)16")}]"),
-        ("HYP0008", "a register before the first", $"NumberRegister = {Mark.Around("(Register)(-1)")}"),
-        ("HYP0020", "no result register", $"ResultRegisters = {Mark.Around("[]")}"),
+        ("HYP0007", "an argument twice", Plain, $"{Aside}NumberRegister = Register.R8, ArgumentRegisters = [Register.Rdi, {Mark.Around("Register.Rdi")}]"),
+        ("HYP0007", "the number as argument", Plain, $"{Aside}NumberRegister = Register.R8, ArgumentRegisters = new[] {{ Register.Rdi, {Mark.Around("Register.R8")} }}"),
+        ("HYP0007", "an argument as number", Plain, $"{Aside}ArgumentRegisters = [Register.R9, Register.Rbx], NumberRegister = {Mark.Around("Register.Rbx")}"),
+        ("HYP0007", "a result twice", Plain, $"ResultRegisters = [Register.Rax, Register.Rdx, {Mark.Around("Register.Rdx")}]"),
+        ("HYP0007", "an argument twice, of a trust domain", TrustDomain, $"{Aside}NumberRegister = Register.R10, ArgumentRegisters = [Register.R11, {Mark.Around("Register.R11")}]"),
+        ("HYP0007", "the number as argument, of a trust domain", TrustDomain, $"{Aside}NumberRegister = Register.R10, ArgumentRegisters = [Register.Rdx, {Mark.Around("Register.R10")}]"),
+        ("HYP0007", "a result twice, of a trust domain", TrustDomain, $"ResultRegisters = [Register.R10, {Mark.Around("Register.R10")}]"),
+        ("HYP0007", "the selector as argument", Plain, $"Selector = 0, SelectorRegister = Register.Rdi, NumberRegister = Register.R8, ArgumentRegisters = [{Mark.Around("Register.Rdi")}]"),
+        ("HYP0007", "the number as selector", Any, $"ArgumentRegisters = [], Selector = 0, NumberRegister = Register.R10, SelectorRegister = {Mark.Around("Register.R10")}"),
+        ("HYP0008", "the stack pointer as number", Any, $"NumberRegister = {Mark.Around("Register.Rsp")}"),
+        ("HYP0008", "the stack pointer as argument", Any, $"ArgumentRegisters = [{Mark.Around("Register.Rsp")}]"),
+        ("HYP0008", "the stack pointer as result", Any, $"ResultRegisters = [Register.Rax, {Mark.Around("Register.Rsp")}]"),
+        ("HYP0008", "the stack pointer as selector", Any, $"Selector = 0, SelectorRegister = {Mark.Around("Register.Rsp")}"),
+        ("HYP0008", "the stack pointer clobbered", Any, $"Clobbers = new Register[] {{ {Mark.Around("Register.Rsp")}, Register.R11 }}"),
+        ("HYP0008", "a register past the last", Any, $"ArgumentRegisters = [{Mark.Around("(Register)16")}]"),
+        ("HYP0008", "a register before the first", Any, $"NumberRegister = {Mark.Around("(Register)(-1)")}"),
+        ("HYP0008", "a number that a trust domain cannot show", TrustDomain, $"NumberRegister = {Mark.Around("Register.Rax")}"),
+        ("HYP0008", "an argument that a trust domain cannot show", TrustDomain, $"ArgumentRegisters = new[] {{ Register.R11, {Mark.Around("Register.Rcx")} }}"),
+        ("HYP0008", "a result that a trust domain cannot show", TrustDomain, $"ResultRegisters = [Register.R10, {Mark.Around("Register.Rbp")}]"),
+        ("HYP0008", "a selector that a trust domain cannot show", TrustDomain, $"Selector = 0, SelectorRegister = {Mark.Around("Register.Rcx")}"),
+        ("HYP0020", "no result register", Any, $"ResultRegisters = {Mark.Around("[]")}"),
+        ("HYP0020", "nothing in R10 of a trust domain", TrustDomain, $"Selector = 0, SelectorRegister = Register.R15, NumberRegister = {Mark.Around("Register.R11")}"),
     ];
 
     public static IEnumerable<Fault> All { get; } =
@@ -27,17 +45,15 @@ internal static class ConventionFaults
             new(s.Id, s.Name + ", on a hypercall", (t, pick) => Injection.Lose(t, pick, h => h with
             {
                 // What the hypercall inherits must not be at fault with it.
-                Conventions = EquatableArray.Create(Spoil(VendorsOf(t, pick), s.Arguments)),
+                Conventions = EquatableArray.Create(Spoil(VendorsOf(t, pick, s.Vendors), s.Arguments)),
             })),
-            new(s.Id, s.Name + ", on a table", (t, pick) => FaultyTable.Leaving(t, t.With(Spoil(VendorsOf(t, pick), s.Arguments)))),
-            new(s.Id, s.Name + ", instead of a table's", (t, pick) => Replaced(t, pick, s.Arguments)),
+            new(s.Id, s.Name + ", on a table", (t, pick) => FaultyTable.Leaving(t, t.With(Spoil(VendorsOf(t, pick, s.Vendors), s.Arguments)))),
+            new(s.Id, s.Name + ", instead of a table's", (t, pick) => Replaced(t, pick, s.Vendors, s.Arguments)),
         }),
         new("HYP0007", "an inherited argument as number", (t, pick) =>
         {
-            TableDeclaration some = ExpectedConventions.Of(t)[Injection.FirstVendor(t)].Arguments.Count > 0
-                ? t
-                : t with { Hypervisor = new("Hypervisor.Kvm", "kvm"), Conventions = [], Hypercalls = [] };
-            Convention inherited = ExpectedConventions.Of(some)[Injection.FirstVendor(some)];
+            TableDeclaration some = WithArguments(t).Any() ? t : t with { Hypervisor = new("Hypervisor.Kvm", "kvm"), Conventions = [], Hypercalls = [] };
+            Convention inherited = WithArguments(some).First();
             return Injection.Lose(some, pick, h => h with
             {
                 Conventions = EquatableArray.Create(AsNumber(inherited.Vendor, inherited.Arguments[^1])),
@@ -95,19 +111,27 @@ internal static class ConventionFaults
         Further = "NumberRegister = " + Mark.Around($"Register.{argument}"),
     };
 
-    /// <summary>Any vendors that the table has, since others inherit nothing.</summary>
-    private static EquatableArray<Vendor> VendorsOf(TableDeclaration table, int pick)
+    /// <summary>The conventions that have an argument's register which a faulty number may be in.</summary>
+    private static IEnumerable<Convention> WithArguments(TableDeclaration table) => ExpectedConventions.Of(table).Values
+        .Where(c => c.Arguments.Count > 0 && (c.Vendor != Vendor.IntelTdx || c.Selector?.Register == Register.R10))
+        .OrderBy(c => c.Vendor);
+
+    /// <summary>Any vendors of these that the table has, since others inherit nothing; or where it has none of them, one that inherits nothing.</summary>
+    private static EquatableArray<Vendor> VendorsOf(TableDeclaration table, int pick, Vendor[] vendors)
     {
-        Vendor[] all = [.. ExpectedConventions.Of(table).Keys.Order()];
+        Vendor[] all = [.. ExpectedConventions.Of(table).Keys.Where(vendors.Contains).Order()];
+        if (all.Length == 0)
+            return EquatableArray.Create(vendors[0]);
         return pick % 2 == 0 ? all.ToEquatableArray() : EquatableArray.Create(all[pick / 2 % all.Length]);
     }
 
     /// <summary>A table's own convention made faulty; what inherited from it may be lost with it.</summary>
-    private static FaultyTable Replaced(TableDeclaration table, int pick, string arguments)
+    private static FaultyTable Replaced(TableDeclaration table, int pick, Vendor[] vendors, string arguments)
     {
-        if (table.Conventions.Count == 0)
-            return FaultyTable.Leaving(table, table.With(Spoil(VendorsOf(table, pick), arguments)));
-        int at = pick % table.Conventions.Count;
+        int[] possible = [.. Enumerable.Range(0, table.Conventions.Count).Where(i => table.Conventions[i].Vendors.All(vendors.Contains))];
+        if (possible.Length == 0)
+            return FaultyTable.Leaving(table, table.With(Spoil(VendorsOf(table, pick, vendors), arguments)));
+        int at = possible[pick % possible.Length];
         TableDeclaration without = table with { Conventions = table.Conventions.Where((_, i) => i != at).ToEquatableArray() };
         return FaultyTable.Leaving(
             without,

@@ -9,7 +9,7 @@ public sealed record Fault(string Id, string Name, Func<TableDeclaration, int, F
     /// <summary>Every fault.</summary>
     public static IReadOnlyList<Fault> All { get; } =
     [
-        .. TableFaults.All, .. HypercallFaults.All, .. NameFaults.All, .. ConventionFaults.All, .. TypeFaults.All, .. UapiFaults.All,
+        .. TableFaults.All, .. HypercallFaults.All, .. NameFaults.All, .. ConventionFaults.All, .. ConfidentialFaults.All, .. TypeFaults.All, .. UapiFaults.All,
         .. ValueFaults.All, .. PlacementFaults.All,
     ];
 

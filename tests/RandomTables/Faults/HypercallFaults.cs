@@ -21,6 +21,7 @@ internal static class HypercallFaults
         new("HYP0005", "one argument more than registers", (t, pick) => TooMany(t, pick, "", c => c.Arguments.Count)),
         new("HYP0006", "one result more than registers", (t, pick) => TooMany(t, pick, "out", c => c.Results.Count - 1)),
         new("HYP0017", "results in every register", EveryRegister),
+        new("HYP0017", "nothing in RAX through the GHCB", NothingInRax),
     ];
 
     private static Fault Shape(string name, Func<HypercallDeclaration, HypercallDeclaration> spoil) =>
@@ -43,8 +44,10 @@ internal static class HypercallFaults
     {
         var convention = new ConventionDeclaration
         {
-            Vendors = EquatableArray.Create(Injection.FirstVendor(table)),
+            // The others show the host fewer registers, or none.
+            Vendors = EquatableArray.Create(ExpectedConventions.Of(table).ContainsKey(Vendor.AmdSvm) ? Vendor.AmdSvm : Vendor.IntelVmx),
             NumberRegister = Register.Rax,
+            SelectorRegister = Register.Rbx,
             Arguments = [],
             Results = Enum.GetValues<Register>().Where(r => r != Register.Rsp).ToEquatableArray(),
         };
@@ -56,6 +59,25 @@ internal static class HypercallFaults
             Parameters = Enumerable.Range(0, MostOuts).Select(i => Parameter(i, TypeGenerator.ULong, "out")).ToEquatableArray(),
         };
         return FaultyTable.Kept(table.With(call)) with { WithoutStub = Injection.Name };
+    }
+
+    private static FaultyTable NothingInRax(TableDeclaration table, int pick)
+    {
+        TableDeclaration some = Injection.ThroughGhcb(table);
+        var convention = new ConventionDeclaration
+        {
+            Vendors = EquatableArray.Create(Vendor.AmdSevEs),
+            NumberRegister = Register.R9,
+            SelectorRegister = Register.R15,
+            Arguments = [],
+        };
+        HypercallDeclaration call = Injection.Call(some) with
+        {
+            Name = Mark.Around(Injection.Name),
+            Vendors = pick % 2 == 0 ? convention.Vendors : null,
+            Conventions = EquatableArray.Create(convention),
+        };
+        return FaultyTable.Kept(some.With(call)) with { WithoutStub = Injection.Name };
     }
 
     private static ParameterDeclaration Parameter(int index, ValueType type, string modifiers) => new()

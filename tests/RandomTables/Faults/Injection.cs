@@ -56,6 +56,20 @@ internal static class Injection
     /// <summary>The first vendor that the table has a convention for.</summary>
     public static Vendor FirstVendor(TableDeclaration table) => ExpectedConventions.Of(table).Keys.Min();
 
+    /// <summary>The table, where its stubs go through the GHCB or can; otherwise one of KVM.</summary>
+    public static TableDeclaration ThroughGhcb(TableDeclaration table)
+    {
+        TableDeclaration some = ExpectedGhcb.Of(table) is null ? table with { Ghcb = null } : table;
+        return Soundness.IsSound(some) ? some : some with { Hypervisor = new("Hypervisor.Kvm", "kvm"), Conventions = [], Hypercalls = [] };
+    }
+
+    /// <summary>The table without what has the number 0.</summary>
+    public static TableDeclaration WithoutZero(TableDeclaration table) => table with
+    {
+        Hypercalls = table.Hypercalls.Where(h => h.Number.Value != 0 && h.Conventions.All(c => c.Number != 0)).ToEquatableArray(),
+        TakenNumbers = table.TakenNumbers.Where(n => n.Number.Value != 0).ToEquatableArray(),
+    };
+
     /// <summary>The table with one more hypercall at the end.</summary>
     public static TableDeclaration With(this TableDeclaration table, HypercallDeclaration call) =>
         table with { Hypercalls = Append(table.Hypercalls, call) };

@@ -11,8 +11,10 @@ internal static class NameFaults
     [
         new("HYP0003", "the number of a hypercall, on a hypercall", (t, pick) =>
         {
-            TableDeclaration some = Injection.WithSome(t);
-            return FaultyTable.Kept(some.With(Injection.Call(some) with { Number = Marked(Any(some, pick).Number) }));
+            // Not every vendor can have the number 0.
+            TableDeclaration some = t.Hypercalls.All(h => h.Number.Value == 0) ? t.With(Injection.Call(t, "First")) : t;
+            HypercallDeclaration[] calls = [.. some.Hypercalls.Where(h => h.Number.Value != 0)];
+            return FaultyTable.Kept(some.With(Injection.Call(some) with { Number = Marked(calls[pick % calls.Length].Number) }));
         }),
         new("HYP0003", "the number of a hypercall, on a number", (t, pick) =>
         {

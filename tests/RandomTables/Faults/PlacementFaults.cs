@@ -51,6 +51,7 @@ internal static class PlacementFaults
             }
             """),
         Beside("a convention", $"[HypercallConvention(Vendor.IntelVmx)]\npublic static class {Mark.Around("NoTable")};"),
+        Beside("a way to the GHCB", $"[Ghcb(ByHandler = true)]\npublic static class {Mark.Around("NoTable")};"),
         Beside("a signature", $"[HypervisorSignature(\"ACME\")]\npublic static class {Mark.Around("NoTable")};"),
         Beside("a header", $"[UapiHeader(\"acme.h\")]\npublic static class {Mark.Around("NoTable")};"),
         Member("a convention of a method", $"""

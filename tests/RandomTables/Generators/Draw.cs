@@ -12,11 +12,19 @@ internal static class Draw
     /// <summary>Every register that can carry a value, in any order.</summary>
     public static Gen<Register[]> Registers { get; } = Gen.Shuffle(Usable);
 
-    /// <summary>One vendor or both.</summary>
-    public static Gen<EquatableArray<Vendor>> Vendors { get; } = Gen.Frequency(
-        (3, Gen.Constant(EquatableArray.Create(Vendor.IntelVmx, Vendor.AmdSvm))),
-        (1, Gen.Constant(EquatableArray.Create(Vendor.IntelVmx))),
-        (1, Gen.Constant(EquatableArray.Create(Vendor.AmdSvm))));
+    private static readonly Gen<EquatableArray<Vendor>> WithoutSevEs = Gen.Frequency(
+        Set(6, Vendor.IntelVmx, Vendor.AmdSvm),
+        Set(2, Vendor.IntelVmx),
+        Set(2, Vendor.AmdSvm),
+        Set(3, Vendor.IntelTdx),
+        Set(3, Vendor.IntelVmx, Vendor.IntelTdx),
+        Set(2, Vendor.IntelVmx, Vendor.AmdSvm, Vendor.IntelTdx));
+
+    private static readonly Gen<EquatableArray<Vendor>> WithSevEs = Gen.Frequency(
+        Set(2, Vendor.AmdSvm, Vendor.AmdSevEs),
+        Set(1, Vendor.AmdSevEs),
+        Set(1, Vendor.IntelTdx, Vendor.AmdSevEs),
+        Set(1, Vendor.IntelVmx, Vendor.AmdSvm, Vendor.IntelTdx, Vendor.AmdSevEs));
 
     /// <summary>Numbers of any magnitude, those around powers of two more often.</summary>
     public static Gen<ulong> Word { get; } = Gen.Frequency(
@@ -27,6 +35,13 @@ internal static class Draw
         (2, from high in Gen.Choose(int.MinValue, int.MaxValue)
             from low in Gen.Choose(int.MinValue, int.MaxValue)
             select ((ulong)(uint)high << 32) | (uint)low));
+
+    /// <summary>One vendor or several; a stub through the GHCB comes more seldom, since to check it takes longest.</summary>
+    public static Gen<EquatableArray<Vendor>> Vendors(GhcbCall? ghcb) =>
+        Gen.Frequency((ghcb is null ? 80 : 90, WithoutSevEs), (ghcb is null ? 20 : 10, WithSevEs));
+
+    /// <summary>Whether a trust domain can show a register to its host.</summary>
+    public static bool CanBeShown(Register register) => register is not (Register.Rax or Register.Rcx or Register.Rsp or Register.Rbp);
 
     /// <summary>True in so many of a hundred cases.</summary>
     public static Gen<bool> Chance(int percent) => Gen.Choose(0, 99).Select(n => n < percent);
@@ -53,4 +68,7 @@ internal static class Draw
         from count in Gen.Choose(minimum, maximum)
         from items in Gen.CollectToArray(Enumerable.Range(0, count), item)
         select items.ToEquatableArray();
+
+    private static (int, Gen<EquatableArray<Vendor>>) Set(int weight, params Vendor[] vendors) =>
+        (weight, Gen.Constant(vendors.ToEquatableArray()));
 }

@@ -17,17 +17,25 @@ internal static class HypercallGenerator
     /// <summary>A hypercall of a table.</summary>
     /// <param name="index">Its place, for a name of its own.</param>
     /// <param name="inherited">The table's conventions.</param>
+    /// <param name="scope">What else the table says of conventions.</param>
     /// <param name="number">Its number.</param>
     /// <param name="vendorNumber">A number that vendors may have instead.</param>
+    /// <param name="spare">A number for where one of these is 0 and a trust domain cannot call it.</param>
     public static Gen<HypercallDeclaration> Of(
-        int index, IReadOnlyDictionary<Vendor, Convention> inherited, ulong number, ulong vendorNumber) =>
-        from overrides in Gen.Frequency((2, Gen.Constant(EquatableArray<ConventionDeclaration>.Empty)), (1, Overrides(inherited, vendorNumber)))
+        int index, IReadOnlyDictionary<Vendor, Convention> inherited, ConventionScope scope, ulong number, ulong vendorNumber, ulong spare) =>
+        from overrides in Gen.Frequency(
+            (2, Gen.Constant(EquatableArray<ConventionDeclaration>.Empty)), (1, Overrides(inherited, scope, vendorNumber)))
         let conventions = ExpectedConventions.Apply(inherited, overrides)
-        from vendors in Vendors([.. conventions.Keys])
+        from vendors in Vendors([.. conventions.Keys], scope.Ghcb)
         let used = conventions.Values.Where(c => vendors is not { } named || named.Contains(c.Vendor)).ToArray()
         from parameters in Parameters(used.Min(c => c.Arguments.Count), used.Min(c => c.Results.Count) - 1)
         from returns in Draw.Maybe(80, TypeGenerator.Any)
-        from spelling in SpellingGenerator.Number(number)
+        from leavesOut in Draw.Chance(50)
+        let others = used.Select(c => c.Vendor).Where(v => v != Vendor.IntelTdx).ToEquatableArray()
+        let isNoCall = used.Any(c => c is { Vendor: Vendor.IntelTdx, Number: Register.R10 } && NumberOf(overrides, number) == 0)
+        let isLeftOut = isNoCall && leavesOut && others.Count > 0
+        let replaces = isNoCall && !isLeftOut
+        from spelling in SpellingGenerator.Number(replaces && number == 0 ? spare : number)
         from special in Draw.Chance(10)
         from modifiers in Gen.Frequency(
             (6, Gen.Constant("public static partial")), (1, Gen.Constant("internal static partial")), (1, Gen.Constant("private static partial")))
@@ -44,8 +52,8 @@ internal static class HypercallGenerator
             Modifiers = modifiers,
             Parameters = parameters,
             Returns = returns,
-            Vendors = vendors,
-            Conventions = overrides,
+            Vendors = isLeftOut ? others : vendors,
+            Conventions = !replaces ? overrides : overrides.Select(c => c.Number == 0 ? c with { Number = spare } : c).ToEquatableArray(),
             IsEarly = isEarly,
             Obsolete = obsolete,
             Versions = versions,
@@ -53,9 +61,14 @@ internal static class HypercallGenerator
             Form = form,
         };
 
-    private static Gen<EquatableArray<ConventionDeclaration>> Overrides(IReadOnlyDictionary<Vendor, Convention> inherited, ulong vendorNumber) =>
-        from vendors in Draw.Vendors
-        from conventions in ConventionGenerator.All(vendors, inherited)
+    /// <summary>The number of a trust domain.</summary>
+    private static ulong NumberOf(EquatableArray<ConventionDeclaration> overrides, ulong number) =>
+        overrides.FirstOrDefault(c => c.Vendors.Contains(Vendor.IntelTdx))?.Number ?? number;
+
+    private static Gen<EquatableArray<ConventionDeclaration>> Overrides(
+        IReadOnlyDictionary<Vendor, Convention> inherited, ConventionScope scope, ulong vendorNumber) =>
+        from vendors in Draw.Vendors(scope.Ghcb)
+        from conventions in ConventionGenerator.All(vendors, inherited, scope)
         from hasNumber in Draw.Chance(40)
         from onlyNumber in Draw.Chance(30)
         select conventions
@@ -64,9 +77,9 @@ internal static class HypercallGenerator
                 : c with { Number = vendorNumber })
             .ToEquatableArray();
 
-    private static Gen<EquatableArray<Vendor>?> Vendors(Vendor[] possible) =>
+    private static Gen<EquatableArray<Vendor>?> Vendors(Vendor[] possible, GhcbCall? ghcb) =>
         from named in Draw.Chance(25)
-        from wanted in Draw.Vendors
+        from wanted in Draw.Vendors(ghcb)
         let chosen = wanted.Where(possible.Contains).ToEquatableArray()
         select named && chosen.Count > 0 ? chosen : (EquatableArray<Vendor>?)null;
 

@@ -26,19 +26,22 @@ public static class TableGenerator
         from uapi in Uapi
         from count in Gen.Frequency((1, Gen.Constant(0)), (6, Gen.Choose(1, 2)), (3, Gen.Choose(3, MaximumHypercalls)))
         from takenCount in Gen.Frequency((2, Gen.Constant(0)), (1, Gen.Choose(1, 2)))
-        from numbers in Draw.Distinct((2 * count) + takenCount)
+        from numbers in Draw.Distinct((3 * count) + takenCount)
         let inherited = ExpectedConventions.Of(callee)
-        from hypercalls in Draw.Many(count, count, i => HypercallGenerator.Of(i, inherited, numbers[i], numbers[count + i]))
-        from taken in Draw.Many(takenCount, takenCount, i => UapiGenerator.TakenNumber(i, numbers[(2 * count) + i]))
+        let scope = ScopeOf(callee)
+        from hypercalls in Draw.Many(
+            count, count, i => HypercallGenerator.Of(i, inherited, scope, numbers[i], numbers[count + i], numbers[(2 * count) + i]))
+        from taken in Draw.Many(takenCount, takenCount, i => UapiGenerator.TakenNumber(i, numbers[(3 * count) + i]))
         select @class with
         {
             Hypervisor = callee.Hypervisor,
             Conventions = callee.Conventions,
             Signatures = callee.Signatures,
+            Ghcb = callee.Ghcb,
             Header = uapi.Header,
             Order = uapi.Order,
             Headers = uapi.Headers,
-            Groups = uapi.Groups,
+            Groups = uapi.Groups.Concat(callee.Groups).ToEquatableArray(),
             Constants = uapi.Constants,
             Macros = uapi.Macros,
             Hypercalls = hypercalls,
@@ -50,22 +53,64 @@ public static class TableGenerator
 
     private static TableDeclaration Empty { get; } = new() { Name = "Guest", Hypervisor = new("Hypervisor.Kvm", "kvm") };
 
-    private static Gen<HypervisorDeclaration> BuiltIn => Gen.Elements([.. BuiltInHypervisors.All.Keys])
+    /// <summary>A built-in hypervisor; KVM has stubs through the GHCB, and to check those takes longest.</summary>
+    private static Gen<HypervisorDeclaration> BuiltIn(GhcbCall? ghcb) => Gen
+        .Frequency(BuiltInHypervisors.All.Keys.Select(name => (name == "kvm" && ghcb is not null ? 1 : 2, Gen.Constant(name))))
         .Select(name => new HypervisorDeclaration("Hypervisor." + BuiltInHypervisors.All[name].Member, name));
 
+    /// <summary>How stubs find the GHCB, or that they do not look for it.</summary>
+    private static Gen<GhcbDeclaration?> Ghcb => Gen.Frequency<GhcbDeclaration?>(
+        (4, Gen.Constant<GhcbDeclaration?>(null)),
+        (11, Gen.Constant<GhcbDeclaration?>(new GhcbDeclaration { ByHandler = true })),
+        (1, Gen.Constant<GhcbDeclaration?>(new GhcbDeclaration { ByHandler = false })),
+        (1, from offset in Gen.Frequency((1, Gen.Elements(0, 8, 0x7F, 0x80, int.MaxValue)), (1, Gen.Choose(0, int.MaxValue)))
+            from byHandler in Draw.Chance(30)
+            select (GhcbDeclaration?)new GhcbDeclaration { GsOffset = offset, ByHandler = byHandler ? false : null }));
+
+    /// <summary>The group of a constant that selectors have the value of, in a header of its own, or nothing.</summary>
+    private static Gen<EquatableArray<GroupDeclaration>> Selectors => Gen.Frequency(
+        (4, Gen.Constant(EquatableArray<GroupDeclaration>.Empty)),
+        (1, from kind in Gen.Elements(GroupKind.Class, GroupKind.Enum)
+            from word in Draw.Word
+            from spelling in SpellingGenerator.Literal(word == 0 ? 1 : word)
+            select EquatableArray.Create(new GroupDeclaration
+            {
+                Name = "Selectors",
+                Kind = kind,
+                Header = "\"asm/acme-selector.h\"",
+                Underlying = "ulong",
+                Constants = EquatableArray.Create(new ConstantDeclaration
+                {
+                    Name = "Magic",
+                    Uapi = "\"ACME_SELECTOR\"",
+                    Type = "public const ulong",
+                    Value = spelling,
+                    Shape = new ScalarShape(64, false),
+                }),
+            })));
+
     /// <summary>The hypervisor: a built-in one, changed or not, or one of the table's own.</summary>
-    private static Gen<TableDeclaration> Callee => Gen.Frequency(
-        (3, BuiltIn.Select(h => Empty with { Hypervisor = h })),
-        (2, from hypervisor in BuiltIn
-            from vendors in Draw.Vendors
-            from conventions in ConventionGenerator.All(vendors, ExpectedConventions.BuiltIn(hypervisor))
+    private static Gen<TableDeclaration> Callee =>
+        from ghcb in Ghcb
+        from selectors in Selectors
+        from callee in CalleeOf(Empty with { Ghcb = ghcb, Groups = selectors })
+        select callee;
+
+    private static Gen<TableDeclaration> CalleeOf(TableDeclaration none) => Gen.Frequency(
+        (3, BuiltIn(ExpectedGhcb.Of(none)).Select(h => none with { Hypervisor = h })),
+        (2, from hypervisor in BuiltIn(ExpectedGhcb.Of(none))
+            from vendors in Draw.Vendors(ExpectedGhcb.Of(none))
+            from conventions in ConventionGenerator.All(vendors, ExpectedConventions.BuiltIn(hypervisor), ScopeOf(none))
             from signatures in Draw.Many(0, 1, _ => Gen.Elements(Signatures))
-            select Empty with { Hypervisor = hypervisor, Conventions = conventions, Signatures = signatures }),
+            select none with { Hypervisor = hypervisor, Conventions = conventions, Signatures = signatures }),
         (4, from name in Gen.Elements(OwnHypervisors)
-            from vendors in Draw.Vendors
-            from conventions in ConventionGenerator.All(vendors, new Dictionary<Vendor, Convention>())
+            from vendors in Draw.Vendors(ExpectedGhcb.Of(none))
+            from conventions in ConventionGenerator.All(vendors, new Dictionary<Vendor, Convention>(), ScopeOf(none))
             from signatures in Draw.Many(0, 2, _ => Gen.Elements(Signatures))
-            select Empty with { Hypervisor = new(Lines.Quote(name), name), Conventions = conventions, Signatures = signatures }));
+            select none with { Hypervisor = new(Lines.Quote(name), name), Conventions = conventions, Signatures = signatures }));
+
+    private static ConventionScope ScopeOf(TableDeclaration callee) =>
+        new(ExpectedGhcb.Of(callee), callee.Groups.SelectMany(g => g.Constants).FirstOrDefault());
 
     private static Gen<TableDeclaration> Class =>
         from name in Gen.Elements(Names)

@@ -28,6 +28,7 @@ public static class TableShrinker
         yield return table with { Modifiers = "public static partial" };
         yield return table with { Conventions = [], Signatures = [] };
         yield return table with { Signatures = [] };
+        yield return table with { Ghcb = null };
         yield return table with { Hypervisor = new("Hypervisor.Kvm", "kvm"), Conventions = [], Signatures = [] };
     }
 
@@ -87,6 +88,9 @@ public static class TableShrinker
         }
 
         yield return convention with { Clobbers = null };
+        yield return convention with { Selector = null, SelectorRegister = null, SelectorUapi = null };
+        yield return convention with { Selector = null, SelectorRegister = null, SelectorUapi = null, NumberRegister = null };
+        yield return convention with { HostRewritesBitmap = null };
         yield return convention with { NumberRegister = null };
         yield return convention with { Number = null };
         yield return convention with { Arguments = null };

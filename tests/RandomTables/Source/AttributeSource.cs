@@ -16,6 +16,7 @@ internal static class AttributeSource
     /// <summary>What else stands on a table's class.</summary>
     public static IEnumerable<string> Further(TableDeclaration table) =>
         table.Conventions.Select(Of)
+            .Concat(table.Ghcb is { } ghcb ? [Of(ghcb)] : [])
             .Concat(table.Signatures.Select(s => Attribute("HypervisorSignature", s)))
             .Concat(table.Headers.Select(Of));
 
@@ -26,6 +27,10 @@ internal static class AttributeSource
         Of("ArgumentRegisters", convention.Arguments, convention.HasArrayCreations),
         Of("ResultRegisters", convention.Results, convention.HasArrayCreations),
         Of("Clobbers", convention.Clobbers, convention.HasArrayCreations),
+        convention.Selector is { } selector ? $"Selector = {Of(selector)}" : null,
+        convention.SelectorRegister is { } register ? $"SelectorRegister = {Of(register)}" : null,
+        convention.SelectorUapi is { } uapi ? $"SelectorUapi = {uapi}" : null,
+        convention.HostRewritesBitmap is { } rewrites ? $"HostRewritesBitmap = {Of(rewrites)}" : null,
         convention.Number is { } value ? Text($"Number = {value}") : null,
         convention.Further);
 
@@ -61,6 +66,16 @@ internal static class AttributeSource
     /// <summary>An attribute with the arguments that are not null.</summary>
     public static string Attribute(string name, params string?[] arguments) =>
         $"[{name}({string.Join(", ", arguments.Where(a => a is not null))})]";
+
+    private static string Of(GhcbDeclaration ghcb) => Attribute(
+        "Ghcb",
+        ghcb.GsOffset is { } offset ? Text($"GsOffset = {offset}") : null,
+        ghcb.ByHandler is { } byHandler ? $"ByHandler = {Of(byHandler)}" : null,
+        ghcb.Further);
+
+    public static string Of(ulong selector) => Text($"0x{selector:x}");
+
+    private static string Of(bool value) => value ? "true" : "false";
 
     private static string Of(HeaderDeclaration header) => Attribute(
         "UapiHeader",

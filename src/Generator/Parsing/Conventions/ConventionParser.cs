@@ -83,9 +83,24 @@ internal sealed class ConventionParser(ParseContext context, string owner, bool 
     private static Convention Alone(AttributeData attribute, Vendor vendor)
     {
         EquatableArray<Register> arguments = Registers(attribute, ArgumentRegisters) ?? default;
-        Register free = Enumerable.Range(0, 16).Select(i => (Register)i).Prepend(DefaultResults(vendor)[0])
-            .FirstOrDefault(r => r != Register.Rsp && !arguments.Contains(r));
-        return Read(attribute, vendor, new Convention { Vendor = vendor, Number = free, Arguments = default, Results = DefaultResults(vendor) });
+        Register? number = attribute.Named(NumberRegister)?.Value is int named ? (Register)named : null;
+        Register? selector = attribute.Named(SelectorRegister)?.Value is int other ? (Register)other : null;
+        bool isShown = vendor == Vendor.IntelTdx;
+
+        // A trust domain's number is elsewhere than in R10 only because a selector is there.
+        bool hasSelector = attribute.Named(nameof(Selector)) is not null || (isShown && number is not null && number != Exposure.Status);
+        Register at = selector ?? Free(Register.R10, number);
+        return Read(attribute, vendor, new Convention
+        {
+            Vendor = vendor,
+            Number = number ?? Free(DefaultResults(vendor)[0], hasSelector ? at : null),
+            Arguments = default,
+            Results = DefaultResults(vendor),
+            Selector = hasSelector ? new Selector(at, 0, Uapi: null) : null,
+        });
+
+        Register Free(Register preferred, Register? taken) => Enumerable.Range(0, 16).Select(i => (Register)i).Prepend(preferred)
+            .FirstOrDefault(r => r != Register.Rsp && r != taken && !arguments.Contains(r) && !(isShown && Exposure.Illegal.Contains(r)));
     }
 
     /// <summary>Where a vendor has number and result unless a declaration says otherwise: a trust domain cannot show RAX.</summary>
