@@ -1,4 +1,3 @@
-using Hyperabi.Compiler.Model;
 using Iced.Intel;
 
 namespace Hyperabi.Compiler.Checking;

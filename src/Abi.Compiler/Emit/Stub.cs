@@ -19,15 +19,8 @@ public sealed record Stub(StubSignature Signature, StubResult Result)
     public static IReadOnlyList<Stub> Of(AbiTable table, Hypercall hypercall)
     {
         List<Stub> stubs = new(Vendors.All.Count * CallingConventions.All.Count);
-        foreach (Vendor vendor in Vendors.All)
-        {
-            foreach (CallingConvention callingConvention in CallingConventions.All)
-            {
-                if (StubSignature.Of(table, hypercall, vendor, callingConvention) is { } signature)
-                    stubs.Add(new Stub(signature, StubEncoder.Encode(signature)));
-            }
-        }
-
+        foreach (StubSignature signature in StubSignature.All(table, hypercall))
+            stubs.Add(new Stub(signature, StubEncoder.Encode(signature)));
         return stubs;
     }
 }

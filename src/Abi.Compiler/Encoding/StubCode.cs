@@ -3,30 +3,41 @@ using System.Globalization;
 namespace Hyperabi.Compiler.Encoding;
 
 /// <summary>The machine code of one stub.</summary>
-public sealed record StubCode
+public sealed class StubCode
 {
     private const string Digits = "0123456789abcdef";
 
+    private string? _hex;
+
+    /// <summary>The code of all numbers.</summary>
+    public required StubTemplate Template { get; init; }
+
+    /// <summary>The number that this code has.</summary>
+    public required ulong Number { get; init; }
+
     /// <summary>The bytes as lower-case hexadecimal text, two digits a byte.</summary>
-    public required string Hex { get; init; }
+    public string Hex => _hex ??= Template.HexOf(Number);
+
+    /// <summary>The same, with a space between bytes.</summary>
+    public string Spaced => Template.SpacedOf(Number);
 
     /// <summary>Where the hypercall instruction begins, in bytes from the entry.</summary>
-    public required int HypercallOffset { get; init; }
+    public int HypercallOffset => Template.HypercallOffset;
 
     /// <summary>The length of the hypercall instruction in bytes.</summary>
-    public required int HypercallLength { get; init; }
+    public int HypercallLength => Template.HypercallLength;
 
     /// <summary>The number of instructions; a stub without jumps executes each once.</summary>
-    public required int InstructionCount { get; init; }
+    public int InstructionCount => Template.InstructionCount;
 
     /// <summary>
     /// Where the 32-bit displacement of the GHCB descriptor's cell is filled in, in bytes from the entry: the distance of the
     /// cell from the end of these four bytes. Null where the stub reads no cell.
     /// </summary>
-    public int? CellOffset { get; init; }
+    public int? CellOffset => Template.CellOffset;
 
     /// <summary>The size in bytes.</summary>
-    public int Size => Hex.Length / 2;
+    public int Size => Template.Hex.Length / 2;
 
     /// <summary>The bytes.</summary>
     public byte[] ToBytes() => FromHex(Hex);

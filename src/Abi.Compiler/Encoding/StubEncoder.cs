@@ -10,6 +10,9 @@ public static class StubEncoder
     // A build encodes each signature once; an editor asks again at every keystroke.
     private static readonly BoundedMemo<StubSignature, StubResult> Remembered = new(capacity: 1 << 16, EncodeAnew);
 
+    // Hypercalls of one shape differ in the bytes of their numbers.
+    private static readonly BoundedMemo<StubSignature, TemplateResult> Templates = new(capacity: 1 << 12, MakeTemplate);
+
     private static long EncodedSoFar;
 
     /// <summary>How many stubs this process has really encoded; the rest were remembered.</summary>
@@ -21,33 +24,52 @@ public static class StubEncoder
     private static StubResult EncodeAnew(StubSignature signature)
     {
         Interlocked.Increment(ref EncodedSoFar);
-        return StubLowering.Lower(signature) switch
-        {
-            LoweringResult.Lowered lowered => Assemble(lowered.Steps, signature.Number),
-            LoweringResult.Failed failed => new StubResult.Failed(failed.Reason),
-            _ => throw new InvalidOperationException("a lowering result without a meaning"),
-        };
+        if (VendorRules.NumberProblem(signature.Convention, signature.Number) is { } refusal)
+            return new StubResult.Failed(refusal);
+        TemplateResult result = Templates.Get(signature with { Number = StubTemplate.RepresentativeOf(signature.Number) });
+        return result.Template is { } template
+            ? new StubResult.Encoded(new StubCode { Template = template, Number = signature.Number })
+            : new StubResult.Failed(result.Reason!);
     }
 
-    private static StubResult Assemble(EquatableArray<Step> steps, ulong number)
+    private static TemplateResult MakeTemplate(StubSignature signature) => StubLowering.Lower(signature) switch
     {
-        (List<Instruction> instructions, int hypercall, int cell) = StubLayout.Of(steps, number);
+        LoweringResult.Lowered lowered => Assemble(lowered.Steps, signature.Number),
+        LoweringResult.Failed failed => new TemplateResult(null, failed.Reason),
+        _ => throw new InvalidOperationException("a lowering result without a meaning"),
+    };
+
+    private static TemplateResult Assemble(EquatableArray<Step> steps, ulong number)
+    {
+        StubLayout layout = StubLayout.Of(steps, number);
         var bytes = new ByteWriter();
-        var block = new InstructionBlock(bytes, instructions, rip: 0);
+        var block = new InstructionBlock(bytes, layout.Instructions, rip: 0);
         const BlockEncoderOptions WithOffsets = BlockEncoderOptions.ReturnNewInstructionOffsets | BlockEncoderOptions.ReturnConstantOffsets;
         if (!BlockEncoder.TryEncode(64, block, out string? error, out BlockEncoderResult result, WithOffsets))
-            return new StubResult.Failed(error ?? "the encoder refused an instruction");
-        int start = (int)result.NewInstructionOffsets[hypercall];
-        int end = hypercall + 1 < instructions.Count ? (int)result.NewInstructionOffsets[hypercall + 1] : bytes.Count;
-        return new StubResult.Encoded(new StubCode
-        {
-            Hex = StubCode.ToHex(bytes.ToArray()),
-            HypercallOffset = start,
-            HypercallLength = end - start,
-            InstructionCount = instructions.Count,
-            CellOffset = cell < 0 ? null : (int)result.NewInstructionOffsets[cell] + result.ConstantOffsets[cell].DisplacementOffset,
-        });
+            return new TemplateResult(null, error ?? "the encoder refused an instruction");
+        int start = (int)result.NewInstructionOffsets[layout.Hypercall];
+        int end = layout.Hypercall + 1 < layout.Instructions.Count ? (int)result.NewInstructionOffsets[layout.Hypercall + 1] : bytes.Count;
+
+        // Not every load of a number has it as a constant.
+        ConstantOffsets immediate = result.ConstantOffsets[layout.Number];
+        bool hasNumber = immediate.HasImmediate && number is not ulong.MaxValue;
+        return new TemplateResult(
+            new StubTemplate
+            {
+                Hex = StubCode.ToHex(bytes.ToArray()),
+                NumberOffset = hasNumber ? (int)result.NewInstructionOffsets[layout.Number] + immediate.ImmediateOffset : 0,
+                NumberSize = hasNumber ? immediate.ImmediateSize : 0,
+                HypercallOffset = start,
+                HypercallLength = end - start,
+                InstructionCount = layout.Instructions.Count,
+                CellOffset = layout.Cell is { } cell
+                    ? (int)result.NewInstructionOffsets[cell] + result.ConstantOffsets[cell].DisplacementOffset
+                    : null,
+            },
+            Reason: null);
     }
+
+    private readonly record struct TemplateResult(StubTemplate? Template, string? Reason);
 
     private sealed class ByteWriter : CodeWriter
     {

@@ -9,22 +9,28 @@ namespace Hyperabi.Compiler.Encoding;
 /// Until the block encoder has laid them out, an instruction's address is its place in the list, plus one; jumps name their
 /// targets by it.
 /// </remarks>
-internal static class StubLayout
+/// <param name="Instructions">The instructions.</param>
+/// <param name="Hypercall">Which of them enters the hypervisor.</param>
+/// <param name="Number">Which of them loads the number.</param>
+/// <param name="Cell">Which of them reads the cell, or null.</param>
+internal sealed record StubLayout(List<Instruction> Instructions, int Hypercall, int Number, int? Cell)
 {
+    /// <summary>Lays out steps.</summary>
     /// <param name="steps">The steps.</param>
     /// <param name="number">The hypercall's number.</param>
-    /// <returns>The instructions, and which of them is the hypercall and which reads the cell, or -1.</returns>
-    public static (List<Instruction> Instructions, int Hypercall, int Cell) Of(EquatableArray<Step> steps, ulong number)
+    public static StubLayout Of(EquatableArray<Step> steps, ulong number)
     {
         Dictionary<string, ulong> labels = Labels(steps);
         List<Instruction> instructions = new(steps.Count);
-        (int hypercall, int cell) = (-1, -1);
+        (int hypercall, int load, int? cell) = (-1, -1, null);
         foreach (Step step in steps)
         {
             if (step is Step.Label)
                 continue;
             if (step is Step.EnterHypervisor)
                 hypercall = instructions.Count;
+            else if (step is Step.LoadNumber)
+                load = instructions.Count;
             else if (step is Step.LoadCell)
                 cell = instructions.Count;
             ulong next = (ulong)instructions.Count + 2;
@@ -34,14 +40,14 @@ internal static class StubLayout
                 Step.JumpIf jump => Instruction.CreateBranch(JumpCode(jump.Condition), labels[jump.Target.Name]),
 
                 // A displacement of 0, that of the next instruction, until someone knows where the cell is.
-                Step.LoadCell load => StepEncoder.LoadCell(load, next),
+                Step.LoadCell read => StepEncoder.LoadCell(read, next),
                 _ => StepEncoder.Encode(step, number),
             };
             instruction.IP = next - 1;
             instructions.Add(instruction);
         }
 
-        return (instructions, hypercall, cell);
+        return new StubLayout(instructions, hypercall, load, cell);
     }
 
     private static Dictionary<string, ulong> Labels(EquatableArray<Step> steps)

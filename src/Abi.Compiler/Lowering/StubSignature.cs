@@ -34,18 +34,40 @@ public sealed record StubSignature
     public bool ReportsTransport => Convention.Vendor == Vendor.IntelTdx || Ghcb is not null;
 
     /// <summary>The signature of a hypercall for a vendor, or null where the vendor does not have it.</summary>
-    public static StubSignature? Of(AbiTable table, Hypercall hypercall, Vendor vendor, CallingConvention callingConvention)
+    public static StubSignature? Of(AbiTable table, Hypercall hypercall, Vendor vendor, CallingConvention callingConvention) =>
+        Of(table, hypercall, vendor, ArgumentsOf(hypercall)) is { } signature ? signature with { CallingConvention = callingConvention } : null;
+
+    /// <summary>The signatures of a hypercall, by vendor, then by calling convention.</summary>
+    public static IEnumerable<StubSignature> All(AbiTable table, Hypercall hypercall)
     {
-        if (table.ConventionOf(hypercall, vendor) is not { } convention)
-            return null;
-        return new StubSignature
+        EquatableArray<ArgumentShape> arguments = ArgumentsOf(hypercall);
+        foreach (Vendor vendor in Vendors.All)
         {
-            Number = hypercall.OverrideOf(vendor)?.Number ?? hypercall.Number,
-            Convention = convention,
-            CallingConvention = callingConvention,
-            Arguments = hypercall.Parameters.Select(p => new ArgumentShape(p.Shape, p.Direction)).ToEquatableArray(),
-            ReturnsValue = hypercall.Returns is not null,
-            Ghcb = vendor == Vendor.AmdSevEs ? table.Ghcb : null,
-        };
+            if (Of(table, hypercall, vendor, arguments) is not { } signature)
+                continue;
+            foreach (CallingConvention callingConvention in CallingConventions.All)
+                yield return signature.CallingConvention == callingConvention ? signature : signature with { CallingConvention = callingConvention };
+        }
+    }
+
+    private static StubSignature? Of(AbiTable table, Hypercall hypercall, Vendor vendor, EquatableArray<ArgumentShape> arguments) =>
+        table.ConventionOf(hypercall, vendor) is { } convention
+            ? new StubSignature
+            {
+                Number = hypercall.OverrideOf(vendor)?.Number ?? hypercall.Number,
+                Convention = convention,
+                CallingConvention = CallingConvention.SysV,
+                Arguments = arguments,
+                ReturnsValue = hypercall.Returns is not null,
+                Ghcb = vendor == Vendor.AmdSevEs ? table.Ghcb : null,
+            }
+            : null;
+
+    private static EquatableArray<ArgumentShape> ArgumentsOf(Hypercall hypercall)
+    {
+        var arguments = new ArgumentShape[hypercall.Parameters.Count];
+        for (int i = 0; i < arguments.Length; i++)
+            arguments[i] = new ArgumentShape(hypercall.Parameters[i].Shape, hypercall.Parameters[i].Direction);
+        return EquatableArray.Create(arguments);
     }
 }

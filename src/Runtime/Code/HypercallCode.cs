@@ -13,14 +13,16 @@ namespace Hyperabi;
 /// <para>
 /// The text that it decodes has a line <c>number name</c> for each hypercall and, below it, indented by a space, a line
 /// <c>vendor convention offset bytes</c> for each stub: the offset of the hypercall instruction in decimal, the bytes in
-/// hexadecimal, and, where the stub has one, the offset of its GHCB cell's displacement. A stub that cannot be encoded has no
-/// line.
+/// hexadecimal, and, where the stub has one, the offset of its GHCB cell's displacement. A stub that is an earlier one with
+/// another number is <c>vendor convention =n offset bytes</c>: the n-th stub that was written out, counted from 0, with the
+/// number's bytes at the offset, where the code has any. A stub that cannot be encoded has no line.
 /// </para>
 /// </remarks>
 public sealed class HypercallCode
 {
     private readonly string _table;
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly List<HypercallStub> _written = [];
 
     internal HypercallCode(string table, ReadOnlySpan<byte> text)
     {
@@ -83,18 +85,47 @@ public sealed class HypercallCode
     private HypercallStub DecodeStub(ReadOnlySpan<byte> line)
     {
         if (!Enum.TryParse(Encoding.UTF8.GetString(Word(ref line)), out Vendor vendor)
-            || !Enum.TryParse(Encoding.UTF8.GetString(Word(ref line)), out CallingConvention callingConvention)
-            || !Utf8Parser.TryParse(Word(ref line), out int offset, out _))
+            || !Enum.TryParse(Encoding.UTF8.GetString(Word(ref line)), out CallingConvention callingConvention))
         {
             throw Malformed();
         }
 
+        if (!line.IsEmpty && line[0] == (byte)'=')
+            return DecodeRepeated(vendor, callingConvention, line[1..]);
+        int offset = Number(ref line);
         byte[] bytes = Convert.FromHexString(Encoding.UTF8.GetString(Word(ref line)));
-        if (line.IsEmpty)
-            return new HypercallStub(vendor, callingConvention, bytes, offset, ghcbCellOffset: null);
-        return Utf8Parser.TryParse(line, out int cell, out int read) && read == line.Length
-            ? new HypercallStub(vendor, callingConvention, bytes, offset, cell)
-            : throw Malformed();
+        int? cell = line.IsEmpty ? null : Number(ref line);
+        if (!line.IsEmpty)
+            throw Malformed();
+        var stub = new HypercallStub(vendor, callingConvention, bytes, offset, cell);
+        _written.Add(stub);
+        return stub;
+    }
+
+    /// <summary>A stub that is another one with another number.</summary>
+    private HypercallStub DecodeRepeated(Vendor vendor, CallingConvention callingConvention, ReadOnlySpan<byte> line)
+    {
+        int index = Number(ref line);
+        if (index >= _written.Count)
+            throw Malformed();
+        HypercallStub first = _written[index];
+        byte[] bytes = first.Bytes.ToArray();
+        if (!line.IsEmpty)
+        {
+            int offset = Number(ref line);
+            byte[] number = Convert.FromHexString(Encoding.UTF8.GetString(Word(ref line)));
+            if (!line.IsEmpty || offset > bytes.Length - number.Length)
+                throw Malformed();
+            number.CopyTo(bytes, offset);
+        }
+
+        return new HypercallStub(vendor, callingConvention, bytes, first.HypercallOffset, first.GhcbCellOffset);
+    }
+
+    private int Number(ref ReadOnlySpan<byte> line)
+    {
+        ReadOnlySpan<byte> word = Word(ref line);
+        return Utf8Parser.TryParse(word, out int number, out int read) && read == word.Length && number >= 0 ? number : throw Malformed();
     }
 
     private static ReadOnlySpan<byte> Word(ref ReadOnlySpan<byte> line)

@@ -95,9 +95,8 @@ internal static class StubDocumentation
             case StubResult.Encoded { Code.Size: > MostBytes and var size }:
                 line.Append(' ').Append(size.ToString(CultureInfo.InvariantCulture)).Append(" bytes");
                 break;
-            case StubResult.Encoded { Code.Hex: var hex }:
-                for (int i = 0; i < hex.Length; i += 2)
-                    line.Append(' ').Append(hex[i]).Append(hex[i + 1]);
+            case StubResult.Encoded encoded:
+                line.Append(' ').Append(encoded.Code.Spaced);
                 break;
             case StubResult.Failed failed:
                 line.Append(" no stub, ").Append(failed.Reason);

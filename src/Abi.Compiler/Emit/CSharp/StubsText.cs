@@ -15,23 +15,41 @@ internal static class StubsText
     public static string Of(AbiTable table, IReadOnlyList<Stub>[] stubs)
     {
         var text = new StringBuilder();
+        Dictionary<StubTemplate, int> written = [];
         for (int i = 0; i < stubs.Length; i++)
         {
             Hypercall hypercall = table.Hypercalls[i];
-            text.Append(hypercall.Number.ToString(CultureInfo.InvariantCulture)).Append(' ').Append(hypercall.Name).Append('\n');
+            text.Append(Int(hypercall.Number)).Append(' ').Append(hypercall.Name).Append('\n');
             foreach (Stub stub in stubs[i])
             {
                 if (stub.Result is StubResult.Encoded { Code: var code })
-                {
-                    text.Append(' ').Append(stub.Vendor.ToString()).Append(' ').Append(stub.CallingConvention.ToString()).Append(' ')
-                        .Append(code.HypercallOffset.ToString(CultureInfo.InvariantCulture)).Append(' ').Append(code.Hex);
-                    if (code.CellOffset is { } cell)
-                        text.Append(' ').Append(cell.ToString(CultureInfo.InvariantCulture));
-                    text.Append('\n');
-                }
+                    Append(text.Append(' ').Append(stub.Vendor.ToString()).Append(' ').Append(stub.CallingConvention.ToString()).Append(' '), code, written);
             }
         }
 
         return text.ToString();
     }
+
+    private static void Append(StringBuilder text, StubCode code, Dictionary<StubTemplate, int> written)
+    {
+        // Most stubs of a table are another one's with another number.
+        StubTemplate template = code.Template;
+        if (written.TryGetValue(template, out int first))
+        {
+            text.Append('=').Append(Int((ulong)first));
+            if (template.NumberSize > 0)
+                text.Append(' ').Append(Int((ulong)template.NumberOffset)).Append(' ').Append(template.NumberHex(code.Number));
+        }
+        else
+        {
+            written.Add(template, written.Count);
+            text.Append(Int((ulong)code.HypercallOffset)).Append(' ').Append(code.Hex);
+            if (code.CellOffset is { } cell)
+                text.Append(' ').Append(Int((ulong)cell));
+        }
+
+        text.Append('\n');
+    }
+
+    private static string Int(ulong number) => number.ToString(CultureInfo.InvariantCulture);
 }
