@@ -1,6 +1,5 @@
 using Hyperabi.Generator.Tests.Hosting;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Hyperabi.Generator.Tests;
 
