@@ -3,11 +3,9 @@ using System.Globalization;
 namespace Hyperabi.Compiler.Encoding;
 
 /// <summary>The machine code of one stub.</summary>
-public sealed class StubCode
+public sealed record StubCode
 {
     private const string Digits = "0123456789abcdef";
-
-    private string? _hex;
 
     /// <summary>The code of all numbers.</summary>
     public required StubTemplate Template { get; init; }
@@ -16,7 +14,7 @@ public sealed class StubCode
     public required ulong Number { get; init; }
 
     /// <summary>The bytes as lower-case hexadecimal text, two digits a byte.</summary>
-    public string Hex => _hex ??= Template.HexOf(Number);
+    public string Hex => Template.HexOf(Number);
 
     /// <summary>The same, with a space between bytes.</summary>
     public string Spaced => Template.SpacedOf(Number);

@@ -53,10 +53,12 @@ public static class StubEncoder
         // Not every load of a number has it as a constant.
         ConstantOffsets immediate = result.ConstantOffsets[layout.Number];
         bool hasNumber = immediate.HasImmediate && number is not ulong.MaxValue;
+        string hex = StubCode.ToHex(bytes.ToArray());
         return new TemplateResult(
             new StubTemplate
             {
-                Hex = StubCode.ToHex(bytes.ToArray()),
+                Hex = hex,
+                Spaced = StubTemplate.WithSpaces(hex),
                 NumberOffset = hasNumber ? (int)result.NewInstructionOffsets[layout.Number] + immediate.ImmediateOffset : 0,
                 NumberSize = hasNumber ? immediate.ImmediateSize : 0,
                 HypercallOffset = start,

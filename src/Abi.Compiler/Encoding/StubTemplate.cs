@@ -3,16 +3,16 @@ using System.Text;
 namespace Hyperabi.Compiler.Encoding;
 
 /// <summary>The machine code of all stubs that differ in their numbers only.</summary>
-public sealed class StubTemplate
+public sealed record StubTemplate
 {
-    // Made when first asked for; two threads make the same.
-    private string? _spaced;
-
     /// <summary>One number for each way in which numbers are loaded.</summary>
     private static readonly ulong[] Representatives = [0, ulong.MaxValue, 1, unchecked((ulong)int.MinValue), 1UL << 32];
 
     /// <summary>The bytes as lower-case hexadecimal text, with some number.</summary>
     public required string Hex { get; init; }
+
+    /// <summary>The same, with a space between bytes.</summary>
+    public required string Spaced { get; init; }
 
     /// <summary>Where the number stands, in bytes from the entry.</summary>
     public required int NumberOffset { get; init; }
@@ -55,7 +55,16 @@ public sealed class StubTemplate
     public string HexOf(ulong number) => With(Hex, NumberHex(number), digits: 2);
 
     /// <summary>The code with a number, and with a space between bytes.</summary>
-    public string SpacedOf(ulong number) => With(_spaced ??= Space(Hex), Space(NumberHex(number)), digits: 3);
+    public string SpacedOf(ulong number) => With(Spaced, WithSpaces(NumberHex(number)), digits: 3);
+
+    /// <summary>Hexadecimal text with a space between bytes.</summary>
+    public static string WithSpaces(string hex)
+    {
+        var text = new StringBuilder(hex.Length * 3 / 2);
+        for (int i = 0; i < hex.Length; i += 2)
+            text.Append(i == 0 ? "" : " ").Append(hex, i, 2);
+        return text.ToString();
+    }
 
     private string With(string code, string number, int digits)
     {
@@ -63,13 +72,5 @@ public sealed class StubTemplate
             return code;
         int start = digits * NumberOffset;
         return string.Concat(code.Substring(0, start), number, code.Substring(start + number.Length));
-    }
-
-    private static string Space(string hex)
-    {
-        var text = new StringBuilder(hex.Length * 3 / 2);
-        for (int i = 0; i < hex.Length; i += 2)
-            text.Append(i == 0 ? "" : " ").Append(hex, i, 2);
-        return text.ToString();
     }
 }

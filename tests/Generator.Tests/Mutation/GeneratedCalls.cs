@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,15 +22,37 @@ internal static class GeneratedCalls
         foreach (MethodDeclarationSyntax method in root.DescendantNodes().OfType<MethodDeclarationSyntax>())
             calls.Add(method.Identifier.ValueText, DeclarationIndex.Tokens(method.DescendantTokens()));
         string name = "";
+        List<string[]> written = [];
         foreach (string line in stubs.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             // A hypercall's line has its number, its name and its macro; the indented lines after it have its stubs.
             if (line[0] != ' ')
                 name = line.Split(' ')[1];
-            calls[name] += "\n" + line;
+            calls[name] += "\n" + (line[0] == ' ' ? WrittenOut(line, written) : line);
         }
 
         return (table, calls);
+    }
+
+    /// <summary>A stub's line as if no other had its code: one that refers to an earlier stub changes with that.</summary>
+    private static string WrittenOut(string line, List<string[]> written)
+    {
+        string[] words = line[1..].Split(' ');
+        if (words[2][0] != '=')
+        {
+            written.Add(words);
+            return line;
+        }
+
+        string[] first = written[int.Parse(words[2][1..], CultureInfo.InvariantCulture)];
+        string code = first[3];
+        if (words.Length > 3)
+        {
+            int start = 2 * int.Parse(words[3], CultureInfo.InvariantCulture);
+            code = code[..start] + words[4] + code[(start + words[4].Length)..];
+        }
+
+        return " " + string.Join(' ', [words[0], words[1], first[2], code, .. first[4..]]);
     }
 
     private static string Literal(SyntaxNode node) => node.DescendantNodes().OfType<LiteralExpressionSyntax>().First().Token.ValueText;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Hyperabi.Compiler.Encoding;
 using Hyperabi.Compiler.Model;
@@ -15,7 +16,7 @@ internal static class StubsText
     public static string Of(AbiTable table, IReadOnlyList<Stub>[] stubs)
     {
         var text = new StringBuilder();
-        Dictionary<StubTemplate, int> written = [];
+        Dictionary<StubTemplate, int> written = new(SameInstance.Comparer);
         for (int i = 0; i < stubs.Length; i++)
         {
             Hypercall hypercall = table.Hypercalls[i];
@@ -52,4 +53,14 @@ internal static class StubsText
     }
 
     private static string Int(ulong number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The encoder remembers templates, so that two of one shape are one; their text need not be compared.</summary>
+    private sealed class SameInstance : IEqualityComparer<StubTemplate>
+    {
+        public static SameInstance Comparer { get; } = new();
+
+        public bool Equals(StubTemplate left, StubTemplate right) => ReferenceEquals(left, right);
+
+        public int GetHashCode(StubTemplate template) => RuntimeHelpers.GetHashCode(template);
+    }
 }
