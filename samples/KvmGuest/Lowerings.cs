@@ -6,13 +6,14 @@ namespace KvmGuest;
 /// <summary>Shows the stubs of one hypercall, the vendors side by side.</summary>
 internal static class Lowerings
 {
-    private static readonly Vendor[] Vendors = [Vendor.IntelVmx, Vendor.AmdSvm, Vendor.IntelTdx];
+    // Two beside each other are as wide as a page.
+    private static readonly Vendor[][] Rows = [[Vendor.IntelVmx, Vendor.AmdSvm], [Vendor.IntelTdx]];
 
     public static void Show(string hypercall)
     {
-        foreach (CallingConvention convention in Enum.GetValues<CallingConvention>())
+        foreach ((CallingConvention convention, Vendor[] vendors) in Enum.GetValues<CallingConvention>().SelectMany(c => Rows.Select(row => (c, row))))
         {
-            HypercallStub[] stubs = [.. Vendors.Select(vendor => Kvm.Code[hypercall, vendor, convention])];
+            HypercallStub[] stubs = [.. vendors.Select(vendor => Kvm.Code[hypercall, vendor, convention])];
             string[][] listings = [.. stubs.Select(stub => Listing(stub).Lines().ToArray())];
 
             var table = new Table(gap: 6);

@@ -106,7 +106,7 @@ public sealed partial class LargeSolution : IAsyncLifetime
         {
             source.Append(
                 CultureInfo.InvariantCulture,
-                $"    /// <summary>Does what call {i} is there for.</summary>\n    [Hypercall({i}, \"{name.ToUpperInvariant()}_HC_{i}\")]\n"
+                $"    /// <summary>Does what call {i} is there for.</summary>\n    [Hypercall({i + 1}, \"{name.ToUpperInvariant()}_HC_{i}\")]\n"
                 + $"    public static partial long Call{i}({parameters[i % parameters.Length]});\n\n");
         }
 

@@ -52,7 +52,7 @@ internal sealed record DeclaredCall
     public static DeclaredCall Of(ExpectedCall call) => new()
     {
         Name = call.Name,
-        Role = RoleOf(call.Vendor, GhcbCall.ByCell),
+        Role = RoleOf(call.Vendor, call.Ghcb),
         Number = call.Number,
         NumberRegister = call.NumberRegister,
         Parameters = [.. call.Parameters.Select(p => new DeclaredParameter(p.Name, p.Type.Shape, p.Type.IsBoolean, p.IsOut, p.Register))],

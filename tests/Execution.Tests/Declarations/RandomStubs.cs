@@ -11,10 +11,14 @@ internal static class RandomStubs
     /// <summary>Every stub of every hypercall.</summary>
     public static IEnumerable<DeclaredStub> Of(TableDeclaration table) =>
         from call in ExpectedCall.Of(table)
-        where call.Vendor != Vendor.IntelTdx || call.NumberRegister != Register.R10 || call.Number != 0
+        where !call.AnnouncesStandardCall
         from callingConvention in CallingConventions.All
         let code = Encode(call, callingConvention)
-        select new DeclaredStub(DeclaredCall.Of(call), callingConvention, code.ToBytes()) { CellDisplacement = code.CellOffset };
+        select new DeclaredStub(DeclaredCall.Of(call), callingConvention, code.ToBytes())
+        {
+            CellDisplacement = code.CellOffset,
+            GsDisplacement = call.Ghcb?.GsOffset,
+        };
 
     private static StubCode Encode(ExpectedCall call, CallingConvention callingConvention)
     {
@@ -27,9 +31,7 @@ internal static class RandomStubs
                 .Select(p => new ArgumentShape(p.Type.Shape, p.IsOut ? ParameterDirection.Out : ParameterDirection.In))
                 .ToEquatableArray(),
             ReturnsValue = call.Returns is not null,
-
-            // No random table declares another way to the GHCB yet.
-            Ghcb = call.Vendor == Vendor.AmdSevEs ? GhcbCall.ByCell : null,
+            Ghcb = call.Ghcb,
         };
         return StubEncoder.Encode(signature) is StubResult.Encoded { Code: var code }
             ? code
