@@ -202,8 +202,8 @@ public sealed class StubGenerationTests
     {
         Type table = GeneratorRun.Of(EveryType).Load().GetType("Guests.EveryType")!;
         Assert.Equal(-1000, ResultOf(table, "Narrow", unchecked((ulong)-1000L), (byte)0, (sbyte)0, (ushort)0, (short)0, 0u, 0));
-        Assert.Equal(true, ResultOf(table, "Flag", 0x8000000000000000, true));
-        Assert.Equal(false, ResultOf(table, "Flag", 0, true));
+        Assert.Equal(true, ResultOf(table, "Flag", 0x80, true));
+        Assert.Equal(false, ResultOf(table, "Flag", 0x8000000000000100, true));
         Assert.Equal((short)-2, Convert.ToInt16(ResultOf(table, "Enum", 0xfffe), CultureInfo.InvariantCulture));
         object checkedResult = ResultOf(
             table, "Checked", unchecked((ulong)-22L), Enum.ToObject(table.Assembly.GetType("Guests.Signed")!, (short)0))!;

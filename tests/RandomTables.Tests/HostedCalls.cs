@@ -62,7 +62,7 @@ internal sealed unsafe class HostedCalls : IHypercallHost
             1 => ulong.MaxValue,
             _ => unchecked((ulong)_random.NextInt64(long.MinValue, long.MaxValue)),
         };
-        return Extend(type.IsBoolean ? word & 1 : word, type);
+        return Extend(type.Shape.IsBoolean ? word & 1 : word, type);
     }
 
     private static ulong Extend(ulong word, ValueType type) => (type.Shape.Width, type.Shape.Signed) switch

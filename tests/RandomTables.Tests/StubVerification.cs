@@ -27,7 +27,7 @@ internal static class StubVerification
                         throw new CaseFailedException($"{hypercall.Name}: {(expected is null ? "there is" : "there must be")} a stub for {vendor}");
                     if (expected is null)
                         continue;
-                    StubSignature promised = SignatureOf(expected, callingConvention);
+                    StubSignature promised = ExpectedSignature.Of(expected, callingConvention);
                     Difference.Require(promised, signature!);
                     Difference.Require(expected.ReportsTransport, promised.ReportsTransport);
                     isMissing |= !IsEncoded(expected, promised, mayFail: hypercall.Name == withoutStub);
@@ -38,19 +38,6 @@ internal static class StubVerification
         if (withoutStub is not null && !isMissing)
             throw new CaseFailedException($"{withoutStub}: every stub could be encoded");
     }
-
-    /// <summary>The signature that a declaration promises, whatever the parser made of it.</summary>
-    private static StubSignature SignatureOf(ExpectedCall call, Model.CallingConvention callingConvention) => new()
-    {
-        Number = call.Number,
-        Convention = call.Convention,
-        CallingConvention = callingConvention,
-        Arguments = call.Parameters
-            .Select(p => new ArgumentShape(p.Type.Shape, p.IsOut ? ParameterDirection.Out : ParameterDirection.In))
-            .ToEquatableArray(),
-        ReturnsValue = call.Returns is not null,
-        Ghcb = call.Ghcb,
-    };
 
     /// <summary>Whether there is a stub; it keeps its contract.</summary>
     private static bool IsEncoded(ExpectedCall call, StubSignature signature, bool mayFail)

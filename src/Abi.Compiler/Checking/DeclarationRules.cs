@@ -26,7 +26,7 @@ internal static class DeclarationRules
             return "the declaration uses a register twice";
         if (ins > convention.Arguments.Count || results > convention.Results.Count)
             return "the declaration has more values than its convention has registers";
-        if (signature.Arguments.Any(a => a.Shape.Width is not (8 or 16 or 32 or 64)))
+        if (signature.Arguments.Any(a => !IsWidth(a.Shape.Width)) || signature.Returns is { } returns && !IsWidth(returns.Width))
             return "the declaration has a value of a width that no register has";
         return convention.Vendor switch
         {
@@ -36,6 +36,8 @@ internal static class DeclarationRules
             _ => null,
         };
     }
+
+    private static bool IsWidth(int bits) => bits is 8 or 16 or 32 or 64;
 
     private static string? OfTdx(StubSignature signature, Register[] carriers)
     {

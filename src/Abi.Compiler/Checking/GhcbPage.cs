@@ -30,7 +30,7 @@ internal sealed class GhcbPage
         {
             bytes[i] = _bytes.TryGetValue(offset + i, out SymbolicByte known)
                 ? known
-                : new SymbolicByte(_elsewhere, offset + i, 0, IsSign: false);
+                : new SymbolicByte(_elsewhere, offset + i, 0);
         }
 
         return new SymbolicValue(bytes);

@@ -26,12 +26,8 @@ internal sealed class GhcbScenario(Obligations obligations, GhcbCourse course) :
 
     public override bool UsesFlags => true;
 
-    public override SymbolicValue? Returned => Obligations.Returned switch
-    {
-        null => null,
-        { } result when course.Status == TransportStatus.Success => SymbolicValue.Of(ByteSource.HostResult, result),
-        _ => SymbolicValue.Constant(0),
-    };
+    public override SymbolicValue? Returned =>
+        Obligations.ReturnedValue is { } value ? course.Status == TransportStatus.Success ? value : SymbolicValue.Constant(0) : null;
 
     public override SymbolicValue Status => SymbolicValue.Constant(course.Status);
 
@@ -47,7 +43,7 @@ internal sealed class GhcbScenario(Obligations obligations, GhcbCourse course) :
         if (place.Base is null)
             return LoadPointer(state, place, size);
         if (place.Base.Equals(DescriptorAddress) && place.Offset is >= 0 and < GhcbFacts.BusyFlag && place.Offset + size <= GhcbFacts.BusyFlag)
-            return new SymbolicValue([.. Enumerable.Range((int)place.Offset, size).Select(i => new SymbolicByte(ByteSource.Descriptor, i & ~7, i & 7, IsSign: false))]);
+            return new SymbolicValue([.. Enumerable.Range((int)place.Offset, size).Select(i => new SymbolicByte(ByteSource.Descriptor, i & ~7, i & 7))]);
         if (!place.Base.Equals(PageAddress) || !_called || _released)
             return null;
 

@@ -16,7 +16,8 @@ internal sealed class Obligations
         CallerFacts caller = CallerFacts.Of(signature.CallingConvention)!;
         Instruction = HypercallInstruction.Of(signature)!;
         Kept = caller.Kept;
-        Returned = signature.ReturnsValue ? convention.Results[0] : null;
+        if (signature.Returns is { } returns)
+            (Returned, ReturnedValue) = (convention.Results[0], SymbolicValue.Of(ByteSource.HostResult, convention.Results[0]).Normalized(returns));
         Inputs.Add(new Input(
             convention.Number, "the number", SymbolicValue.Constant(signature.Number), SymbolicValue.RegisterSize));
         if (convention.Selector is { } selector)
@@ -39,7 +40,7 @@ internal sealed class Obligations
             {
                 Register register = convention.Results[Results.Count];
                 Results.Add(register);
-                SymbolicValue result = SymbolicValue.Of(ByteSource.HostResult, register).Low(shape.Width / 8);
+                SymbolicValue result = SymbolicValue.Of(ByteSource.HostResult, register).Normalized(shape).Low(shape.Width / 8);
                 Outputs.Add(new Output(value, name, result));
             }
         }
@@ -88,6 +89,9 @@ internal sealed class Obligations
 
     /// <summary>The result register that RAX must equal at return, if any.</summary>
     public Register? Returned { get; }
+
+    /// <summary>What RAX must hold then: the result as it is declared.</summary>
+    public SymbolicValue? ReturnedValue { get; }
 
     /// <summary>The stack bytes that hold arguments at entry: all that a stub may read of its caller's frame.</summary>
     public Dictionary<int, SymbolicByte> StackArguments { get; } = [];

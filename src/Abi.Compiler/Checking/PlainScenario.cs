@@ -5,8 +5,7 @@ namespace Hyperabi.Compiler.Checking;
 /// <summary>A host that sees every register, and changes those that the convention says.</summary>
 internal sealed class PlainScenario(Obligations obligations) : Scenario(obligations)
 {
-    public override SymbolicValue? Returned =>
-        Obligations.Returned is { } result ? SymbolicValue.Of(ByteSource.HostResult, result) : null;
+    public override SymbolicValue? Returned => Obligations.ReturnedValue;
 
     public override SymbolicValue Stored(Obligations.Output output) => output.Value;
 

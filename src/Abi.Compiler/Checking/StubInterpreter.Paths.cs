@@ -19,6 +19,7 @@ internal sealed partial class StubInterpreter
         Mnemonic.Jns => Jump(in instruction, !_state.Flags.Sign),
         Mnemonic.Jb => Jump(in instruction, _state.Flags.Carry),
         Mnemonic.Jae => Jump(in instruction, !_state.Flags.Carry),
+        Mnemonic.Setne => SetNotZero(in instruction),
         Mnemonic.Rdmsr => scenario.ReadMsr(_state),
         Mnemonic.Wrmsr => scenario.WriteMsr(_state),
         Mnemonic.Pushfq when scenario.UsesFlags => PushFlags(in instruction),
@@ -42,6 +43,11 @@ internal sealed partial class StubInterpreter
         return null;
     }
 
+    private string? SetNotZero(in Instruction instruction) =>
+        instruction.Op0Kind == OpKind.Register && _state.Flags.NotZero is { } bit
+            ? Write(instruction.Op0Register, new SymbolicValue([bit]))
+            : Unknown(in instruction);
+
     private string? TestBit(in Instruction instruction)
     {
         if (instruction.Op0Kind != OpKind.Register || instruction.Op1Kind != OpKind.Immediate8
@@ -51,7 +57,7 @@ internal sealed partial class StubInterpreter
         }
 
         int bits = 8 * instruction.Op0Register.GetSize();
-        _state.Flags = new Flags(_state.Flags.Zero, Sign: null, (value >> (instruction.Immediate8 % bits) & 1) != 0);
+        _state.Flags = _state.Flags with { Sign = null, Carry = (value >> (instruction.Immediate8 % bits) & 1) != 0 };
         return null;
     }
 

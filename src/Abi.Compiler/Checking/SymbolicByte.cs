@@ -43,6 +43,19 @@ internal enum ByteSource
     EntryMsr,
 }
 
+/// <summary>What a byte is of the one that it came from.</summary>
+internal enum ByteForm
+{
+    /// <summary>The byte.</summary>
+    Itself,
+
+    /// <summary>Eight copies of its top bit.</summary>
+    Sign,
+
+    /// <summary>1, or 0 where the byte is 0.</summary>
+    Truth,
+}
+
 /// <summary>One byte of a register or of the stack, as an expression over what the stub was entered with.</summary>
 /// <remarks>
 /// Bytes are the grain at which x86 merges partial registers and extends values. Written this way every value has one form:
@@ -51,13 +64,24 @@ internal enum ByteSource
 /// <param name="Source">Where the byte came from.</param>
 /// <param name="Number">Which register, offset or constant.</param>
 /// <param name="Index">Which byte of it, counted from the least significant.</param>
-/// <param name="IsSign">Whether it is eight copies of that byte's top bit rather than the byte itself.</param>
-internal readonly record struct SymbolicByte(ByteSource Source, int Number, int Index, bool IsSign)
+/// <param name="Form">What of that byte it is.</param>
+internal readonly record struct SymbolicByte(ByteSource Source, int Number, int Index, ByteForm Form = ByteForm.Itself)
 {
-    public static SymbolicByte Constant(byte value) => new(ByteSource.Constant, value, 0, false);
+    public static SymbolicByte Constant(byte value) => new(ByteSource.Constant, value, 0);
 
     /// <summary>Eight copies of this byte's top bit, which is what a sign extension writes above it.</summary>
-    public SymbolicByte Sign => Source == ByteSource.Constant
-        ? Constant((Number & 0x80) != 0 ? (byte)0xFF : (byte)0)
-        : this with { IsSign = true };
+    public SymbolicByte Sign => (Source, Form) switch
+    {
+        (ByteSource.Constant, _) => Constant((Number & 0x80) != 0 ? (byte)0xFF : (byte)0),
+        (_, ByteForm.Truth) => Constant(0),
+        _ => this with { Form = ByteForm.Sign },
+    };
+
+    /// <summary>1, or 0 where this byte is 0; null where that is more than is known of it.</summary>
+    public SymbolicByte? Truth => (Source, Form) switch
+    {
+        (ByteSource.Constant, _) => Constant(Number != 0 ? (byte)1 : (byte)0),
+        (_, ByteForm.Sign) => null,
+        _ => this with { Form = ByteForm.Truth },
+    };
 }

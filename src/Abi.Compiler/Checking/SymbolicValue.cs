@@ -19,7 +19,7 @@ internal sealed class SymbolicValue : IEquatable<SymbolicValue>
         Make(size, i => SymbolicByte.Constant((byte)(value >> (8 * i))));
 
     public static SymbolicValue Of(ByteSource source, int number) =>
-        Make(RegisterSize, i => new SymbolicByte(source, number, i, IsSign: false));
+        Make(RegisterSize, i => new SymbolicByte(source, number, i));
 
     public static SymbolicValue Of(ByteSource source, Register register) => Of(source, (int)register);
 
@@ -42,6 +42,11 @@ internal sealed class SymbolicValue : IEquatable<SymbolicValue>
         SymbolicValue low = Low(shape.Width / 8);
         return shape.Signed ? low.SignExtended(RegisterSize) : low.ZeroExtended(RegisterSize);
     }
+
+    /// <summary>The value as a shape makes a whole register of what came from a host: a boolean is 0 or 1.</summary>
+    public SymbolicValue Normalized(ScalarShape shape) => shape.IsBoolean && _bytes[0].Truth is { } truth
+        ? new SymbolicValue([truth]).ZeroExtended(RegisterSize)
+        : Shaped(shape);
 
     /// <summary>The offset from RSP at entry, where the value is such an address.</summary>
     public int? StackAddress() =>
@@ -73,6 +78,18 @@ internal sealed class SymbolicValue : IEquatable<SymbolicValue>
         bool isNeverZero = Size == RegisterSize
             && (Equals(Of(ByteSource.ModuleStatus, Register.Rax)) || Equals(Of(ByteSource.DescriptorAddress, 0)));
         return isNeverZero ? false : null;
+    }
+
+    /// <summary>1, or 0 where the value is 0; null where that does not hang on one byte.</summary>
+    public SymbolicByte? Truth()
+    {
+        SymbolicByte[] open = [.. _bytes.Where(b => b != SymbolicByte.Constant(0))];
+        return open.Length switch
+        {
+            0 => SymbolicByte.Constant(0),
+            1 => open[0].Truth,
+            _ => null,
+        };
     }
 
     /// <summary>Whether the top bit is set, or null where that depends.</summary>

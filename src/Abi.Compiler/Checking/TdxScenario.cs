@@ -13,12 +13,8 @@ internal sealed class TdxScenario(Obligations obligations, bool isRefused) : Sce
 
     public override bool IsScrubbed => true;
 
-    public override SymbolicValue? Returned => Obligations.Returned switch
-    {
-        null => null,
-        _ when isRefused => SymbolicValue.Constant(0),
-        { } result => SymbolicValue.Of(ByteSource.HostResult, result),
-    };
+    public override SymbolicValue? Returned =>
+        Obligations.ReturnedValue is { } value ? isRefused ? SymbolicValue.Constant(0) : value : null;
 
     public override SymbolicValue Status =>
         isRefused ? SymbolicValue.Of(ByteSource.ModuleStatus, Register.Rax) : SymbolicValue.Constant(0);

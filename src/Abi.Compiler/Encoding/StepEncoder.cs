@@ -23,7 +23,7 @@ internal static class StepEncoder
         Step.LoadConstant load => LoadConstant(load.To, load.Value),
         Step.LoadGs load => Instruction.Create(
             Code.Mov_r64_rm64, R64(load.To), new MemoryOperand(IcedRegister.None, IcedRegister.None, 1, load.Offset, 8, false, IcedRegister.GS)),
-        Step.Load load => Load(load.To, At(load.Pointer, load.Offset), new ScalarShape(load.Width, Signed: false)),
+        Step.Load load => Load(load.To, At(load.Pointer, load.Offset), load.Shape),
         Step.Store store => Store(store),
         Step.StoreConstant store => StoreConstant(store),
         Step.ExchangeMemory exchange => Instruction.Create(
@@ -35,7 +35,9 @@ internal static class StepEncoder
         Step.Shift shift => Instruction.Create(Code.Shr_rm64_imm8, R64(shift.Register), -shift.Count),
         Step.Or or => Instruction.Create(Code.Or_rm64_r64, R64(or.To), R64(or.From)),
         Step.Test { Width: 64 } test => Instruction.Create(Code.Test_rm64_r64, R64(test.Register), R64(test.Register)),
+        Step.Test { Width: 8 } test => Instruction.Create(Code.Test_rm8_r8, R8(test.Register), R8(test.Register)),
         Step.Test test => Instruction.Create(Code.Test_rm32_r32, R32(test.Register), R32(test.Register)),
+        Step.SetNotZero set => Instruction.Create(Code.Setne_rm8, R8(set.Register)),
         Step.TestBits test => Instruction.Create(Code.Test_rm32_imm32, R32(test.Register), test.Mask),
         Step.TestBit test => Instruction.Create(Code.Bt_rm32_imm8, R32(test.Register), test.Bit),
         Step.Compare compare => Instruction.Create(Code.Cmp_rm32_imm8, R32(compare.Register), compare.Value),

@@ -20,6 +20,9 @@ internal sealed class GhcbStub
     /// <summary>Holds the status while the MSR is restored; under SysV only.</summary>
     private const Register Status = Register.R9;
 
+    private static readonly ScalarShape UInt16 = new(16, Signed: false);
+    private static readonly ScalarShape UInt32 = new(32, Signed: false);
+
     private static readonly Step.Label NoGhcb = new("no-ghcb");
     private static readonly Step.Label Busy = new("busy");
     private static readonly Step.Label Unclaimed = new("unclaimed");
@@ -87,7 +90,7 @@ internal sealed class GhcbStub
     private void WriteRequest()
     {
         Add(
-            new Step.Load(Page, Descriptor, GhcbLayout.DescriptorAddress, 64),
+            new Step.Load(Page, Descriptor, GhcbLayout.DescriptorAddress, ScalarShape.UInt64),
 
             // The page was free: what the exchange left is 0.
             Write(GhcbLayout.ValidBitmapLow),
@@ -96,7 +99,7 @@ internal sealed class GhcbStub
             Write(GhcbLayout.ExitInfo2),
             Write(GhcbLayout.Usage, 32),
             Write(GhcbLayout.CurrentPrivilegeLevel, 8),
-            new Step.Load(Work, Descriptor, GhcbLayout.DescriptorVersion, 16),
+            new Step.Load(Work, Descriptor, GhcbLayout.DescriptorVersion, UInt16),
             Write(GhcbLayout.ProtocolVersion, 16),
             new Step.StoreConstant(Page, GhcbLayout.ExitCode, GhcbLayout.VmmcallExit, 64));
         int argument = 0;
@@ -156,18 +159,18 @@ internal sealed class GhcbStub
         new Step.Shift(Register.Rdx, 32),
         new Step.Or(Register.Rax, Register.Rdx),
         new Step.Push(Register.Rax),
-        new Step.Load(Register.Rax, Descriptor, GhcbLayout.DescriptorGpa, 32),
-        new Step.Load(Register.Rdx, Descriptor, GhcbLayout.DescriptorGpa + 4, 32),
+        new Step.Load(Register.Rax, Descriptor, GhcbLayout.DescriptorGpa, UInt32),
+        new Step.Load(Register.Rdx, Descriptor, GhcbLayout.DescriptorGpa + 4, UInt32),
         new Step.WriteMsr(),
         new Step.EnterHypervisor(HypercallKind.Vmgexit));
 
     private void CheckAnswer()
     {
         Add(
-            new Step.Load(Work, Page, GhcbLayout.ExitInfo1, 32),
+            new Step.Load(Work, Page, GhcbLayout.ExitInfo1, UInt32),
             new Step.Test(Work, 32),
             new Step.JumpIf(Condition.NotZero, Refused),
-            new Step.Load(Register.Rdx, Page, GhcbLayout.ValidBitmapLow, 64));
+            new Step.Load(Register.Rdx, Page, GhcbLayout.ValidBitmapLow, ScalarShape.UInt64));
 
         // The bit of RAX is the sign.
         Add(new Step.Test(Register.Rdx, 64), new Step.JumpIf(Condition.NotSign, NoAnswer));
@@ -178,7 +181,7 @@ internal sealed class GhcbStub
             return;
 
         // All bits that matter there lie in the upper half of the upper quadword.
-        Add(new Step.Load(Register.Rcx, Page, GhcbLayout.ValidBitmapHigh + 4, 32));
+        Add(new Step.Load(Register.Rcx, Page, GhcbLayout.ValidBitmapHigh + 4, UInt32));
         if (Convention.HostRewritesBitmap)
         {
             uint request = (1U << HighBitOf(GhcbLayout.ExitCode)) | (1U << HighBitOf(GhcbLayout.ExitInfo1)) | (1U << HighBitOf(GhcbLayout.ExitInfo2));
@@ -195,19 +198,33 @@ internal sealed class GhcbStub
         {
             Register at = Pointer(pointer, scratch: Register.Rcx, extraPushed: SlotSize);
             if (pointer.IsStatus)
+            {
                 Add(new Step.StoreConstant(at, 0, (int)TransportStatus.Success, 64));
-            else
-                Add(new Step.Load(Work, Page, GhcbLayout.FieldOf(pointer.From), pointer.Width), new Step.Store(at, Work, pointer.Width));
+                continue;
+            }
+
+            // Nothing above the width is stored, and a zero extension is never longer.
+            Take(Work, pointer.From, pointer.Shape.IsBoolean ? pointer.Shape : new ScalarShape(pointer.Width, Signed: false));
+            Add(new Step.Store(at, Work, pointer.Width));
         }
 
         // The exit information that was looked at last is 0.
         if (HasOuts)
             Add(new Step.LoadConstant(Work, 0));
-        Add(_signature.ReturnsValue
-            ? new Step.Load(Result, Page, GhcbLayout.FieldOf(Convention.Results[0]), 64)
-            : new Step.LoadConstant(Result, 0));
+        if (_signature.Returns is { } returns)
+            Take(Result, Convention.Results[0], returns);
+        else
+            Add(new Step.LoadConstant(Result, 0));
         if (!_statusByPointer)
             Add(new Step.LoadConstant(Status, TransportStatus.Success));
+    }
+
+    /// <summary>A host's value as it is declared: extended, and 0 or 1 where it is a boolean.</summary>
+    private void Take(Register to, Register from, ScalarShape shape)
+    {
+        Add(new Step.Load(to, Page, GhcbLayout.FieldOf(from), shape));
+        if (shape.IsBoolean)
+            Add(new Step.Test(to, 32), new Step.SetNotZero(to));
     }
 
     /// <summary>Nothing of the call stays in the page, where the host and the next call would find it.</summary>
@@ -292,11 +309,11 @@ internal sealed class GhcbStub
         for (int i = 0; i < _signature.Arguments.Count; i++)
         {
             if (_signature.Arguments[i].Direction == ParameterDirection.Out)
-                _pointers.Add(new HomedPointer(Convention.Results[++results], _caller.Argument(i), _signature.Arguments[i].Shape.Width));
+                _pointers.Add(new HomedPointer(Convention.Results[++results], _caller.Argument(i), _signature.Arguments[i].Shape));
         }
 
         if (_statusByPointer)
-            _pointers.Add(new HomedPointer(Status, _caller.Argument(_signature.Arguments.Count), Width: 64, IsStatus: true));
+            _pointers.Add(new HomedPointer(Status, _caller.Argument(_signature.Arguments.Count), ScalarShape.UInt64, IsStatus: true));
         RegisterSet needed = RegisterSet.Of(Register.Rax, Register.Rcx, Register.Rdx, Page, Descriptor, Register.Rsp);
         RegisterSet free = new RegisterSet(ushort.MaxValue).Except(needed).Except(_caller.CalleeSaved)
             .Except(RegisterSet.Empty.With(_pointers.Where(p => p.At.Register is not null).Select(p => p.At.Register!.Value)));

@@ -51,8 +51,8 @@ public abstract record Step
     /// <summary>Loads a 64-bit value that lies a number of bytes above the GS base.</summary>
     public sealed record LoadGs(Register To, int Offset) : Step;
 
-    /// <summary>Loads a value, zero-extended to 64 bits.</summary>
-    public sealed record Load(Register To, Register Pointer, int Offset, int Width) : Step;
+    /// <summary>Loads a value a number of bytes above where a pointer says, and extends it to 64 bits as its shape says.</summary>
+    public sealed record Load(Register To, Register Pointer, int Offset, ScalarShape Shape) : Step;
 
     /// <summary>Stores the low bits of a register a number of bytes above where a pointer says.</summary>
     public sealed record Store(Register Pointer, Register Value, int Width, int Offset = 0) : Step;
@@ -71,6 +71,9 @@ public abstract record Step
 
     /// <summary>Sets the flags by the low bits of a register.</summary>
     public sealed record Test(Register Register, int Width) : Step;
+
+    /// <summary>Sets the low byte to 1 unless the zero flag is set, else to 0.</summary>
+    public sealed record SetNotZero(Register Register) : Step;
 
     /// <summary>Sets the zero flag unless one of 32 bits is set that the mask has.</summary>
     public sealed record TestBits(Register Register, uint Mask) : Step;

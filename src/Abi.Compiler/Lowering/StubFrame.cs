@@ -27,7 +27,7 @@ internal sealed class StubFrame
             if (direction == ParameterDirection.In)
                 _ins.Add(new Outgoing(convention.Arguments[_ins.Count], _caller.Argument(i), shape));
             else
-                _outs.Add(new HomedPointer(convention.Results[++outs], _caller.Argument(i), shape.Width));
+                _outs.Add(new HomedPointer(convention.Results[++outs], _caller.Argument(i), shape));
         }
 
         _touched = touched;
@@ -46,7 +46,7 @@ internal sealed class StubFrame
     /// <summary>Adds the pointer through which the transport status is reported, behind the declared ones.</summary>
     /// <param name="index">Which argument it is.</param>
     /// <param name="from">The register whose 64 bits are stored.</param>
-    public void AddStatusPointer(int index, Register from) => _outs.Add(new HomedPointer(from, _caller.Argument(index), Width: 64, IsStatus: true));
+    public void AddStatusPointer(int index, Register from) => _outs.Add(new HomedPointer(from, _caller.Argument(index), ScalarShape.UInt64, IsStatus: true));
 
     /// <summary>Begins the stub: saves, keeps the pointers, and moves the arguments to their registers.</summary>
     public void Enter()

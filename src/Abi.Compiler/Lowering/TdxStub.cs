@@ -42,15 +42,25 @@ internal static class TdxStub
 
         steps.Add(new Step.Test(Register.Rax, 64));
         steps.Add(new Step.JumpIf(Condition.NotZero, Refused));
+        foreach (HomedPointer pointer in frame.Pointers.Where(p => p.Shape.IsBoolean))
+            steps.AddRange([new Step.Test(pointer.From, 8), new Step.SetNotZero(pointer.From)]);
         RegisterSet results = signature.ReturnsValue ? RegisterSet.Of(convention.Results[0]) : RegisterSet.Empty;
         if (!frame.Store(frame.Pointers, results.With(Register.Rax)))
             return null;
         RegisterSet scrubbed = RegisterSet.Empty;
-        if (signature.ReturnsValue)
+        switch (signature.Returns)
         {
-            // RAX is 0 after a round trip, so that one exchange returns the result and clears its register.
-            steps.Add(new Step.Exchange(Register.Rax, convention.Results[0], 64));
-            scrubbed = results;
+            case { IsNarrow: false }:
+                // RAX is 0 after a round trip, so that one exchange returns the result and clears its register.
+                steps.Add(new Step.Exchange(Register.Rax, convention.Results[0], 64));
+                scrubbed = results;
+                break;
+            case { IsBoolean: true }:
+                steps.AddRange([new Step.Test(convention.Results[0], 8), new Step.SetNotZero(Register.Rax)]);
+                break;
+            case { } narrow:
+                steps.Add(new Step.Move(Register.Rax, convention.Results[0], narrow));
+                break;
         }
 
         if (!statusByPointer && !scrubbed.Contains(Register.Rdx))

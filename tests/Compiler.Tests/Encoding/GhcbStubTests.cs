@@ -74,6 +74,29 @@ public class GhcbStubTests
         Assert.Equal([0xCB, 0x1F8, 0x308, 0x318, 0x390, 0x398, 0x3A0, 0x3F0, 0x3F8, 0xFFA, 0xFFC], offsets);
     }
 
+    [Theory]
+    [InlineData("bool", "movzx r8d, byte ptr [r10+0x1f8]\ntest r8d, r8d\nsetne r8b\n")]
+    [InlineData("u8", "movzx r8d, byte ptr [r10+0x1f8]\n")]
+    [InlineData("s32", "movsxd r8, [r10+0x1f8]\n")]
+    [InlineData("u64", "mov r8, [r10+0x1f8]\n")]
+    public void A_result_is_read_as_wide_as_it_is_declared(string result, string instructions)
+    {
+        Assert.True(ScalarShape.TryParse(result, out ScalarShape shape));
+        string listing = Stubs.Listing(Stubs.EncodeChecked(KickCpu with { Returns = shape }).ToBytes());
+        Assert.Contains(instructions + "xor r9d, r9d\n", listing, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_out_parameter_of_type_bool_is_stored_as_0_or_1()
+    {
+        StubSignature signature = Signatures.Of(
+            Conventions.Of(Vendor.AmdSevEs, Register.Rax, [], [Register.Rax, Register.Rbx]), CallingConvention.SysV, 5, "out bool");
+        Assert.Contains(
+            "movzx eax, byte ptr [r10+0x318]\ntest eax, eax\nsetne al\nmov [rdi], al\n",
+            Stubs.Listing(Stubs.EncodeChecked(signature with { Ghcb = new GhcbCall(GsOffset: null) }).ToBytes()),
+            StringComparison.Ordinal);
+    }
+
     private static IEnumerable<int> Positions(byte[] code, ulong constant)
     {
         byte[] bytes = BitConverter.GetBytes(constant);

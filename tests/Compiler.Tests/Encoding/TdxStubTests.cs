@@ -138,6 +138,25 @@ public class TdxStubTests
             0x1F,
             "u32,out u64"));
 
+    [Theory]
+    [InlineData("bool", "test r10b, r10b", "setne al")]
+    [InlineData("u8", "movzx eax, r10b")]
+    [InlineData("s16", "movsx rax, r10w")]
+    [InlineData("u32", "mov eax, r10d")]
+    public void A_narrow_result_is_what_its_type_makes_of_the_low_bits(string result, params string[] instructions)
+    {
+        string listing = Stubs.Listing(Stubs.EncodeChecked(Returning(result, "")).ToBytes());
+        Assert.Contains(
+            $"\njne {listing.Split("jne ")[1][..4]}\n{string.Join("\n", instructions)}\nxor edx, edx\nxor r10d, r10d\nret\n", listing, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_out_parameter_of_type_bool_is_stored_as_0_or_1() =>
+        Assert.Contains(
+            "test r11b, r11b\nsetne r11b\nmov [rdi], r11b\n",
+            Stubs.Listing(Stubs.EncodeChecked(Returning("u64", "out bool")).ToBytes()),
+            StringComparison.Ordinal);
+
     [Fact]
     public void Number_0_in_R10_has_no_stub_whatever_was_lowered_before()
     {
@@ -164,6 +183,13 @@ public class TdxStubTests
             var failed = Assert.IsType<StubResult.Failed>(StubEncoder.Encode(Signatures.Of(convention, CallingConvention.SysV, 1, "")));
             Assert.Contains(register.AssemblyName(), failed.Reason, StringComparison.Ordinal);
         }
+    }
+
+    private static StubSignature Returning(string result, string arguments)
+    {
+        Assert.True(ScalarShape.TryParse(result, out ScalarShape shape));
+        return Signatures.Of(
+            Conventions.Of(Vendor.IntelTdx, Register.R10, [], [Register.R10, Register.R11]), CallingConvention.SysV, 5, arguments, result: shape);
     }
 
     private static string[] Expect(string listing, StubSignature signature)

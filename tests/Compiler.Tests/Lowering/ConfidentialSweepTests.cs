@@ -8,7 +8,7 @@ namespace Hyperabi.Compiler.Tests.Lowering;
 /// <summary>Whatever can be encoded for a confidential guest keeps its contract: many signatures, the same ones in every run.</summary>
 public class ConfidentialSweepTests
 {
-    private static readonly string[] Shapes = ["u8", "s8", "u16", "s16", "u32", "s32", "u64", "s64"];
+    private static readonly string[] Shapes = ["u8", "s8", "u16", "s16", "u32", "s32", "u64", "s64", "bool"];
 
     private static readonly ulong[] Numbers = [1, 5, 0x7FFFFFFF, 0x80000010, 0x1_0000_0000, unchecked((ulong)-1000), ulong.MaxValue];
 
@@ -33,7 +33,7 @@ public class ConfidentialSweepTests
             {
                 Selector = hasSelector ? new Selector(Register.R10, random.Next(2) == 0 ? 0 : 0x4D564B2E584454UL, "SELECTOR") : null,
             };
-            encoded += Check(Signatures.Of(convention, callingConvention, Numbers[random.Next(Numbers.Length)], arguments, random.Next(4) != 0));
+            encoded += Check(Signatures.Of(convention, callingConvention, Numbers[random.Next(Numbers.Length)], arguments, random.Next(4) != 0, Result(random)));
         }
 
         Assert.InRange(encoded, 2450, 2500);
@@ -61,7 +61,7 @@ public class ConfidentialSweepTests
                 HostRewritesBitmap = random.Next(2) == 0,
             };
             StubSignature signature = Signatures.Of(
-                convention, callingConvention, Numbers[random.Next(Numbers.Length)], arguments, random.Next(4) != 0);
+                convention, callingConvention, Numbers[random.Next(Numbers.Length)], arguments, random.Next(4) != 0, Result(random));
             Assert.Equal(1, Check(signature with { Ghcb = new GhcbCall(random.Next(2) == 0 ? null : random.Next(int.MaxValue)) }));
         }
     }
@@ -85,6 +85,12 @@ public class ConfidentialSweepTests
         ];
         random.Shuffle(arguments);
         return (string.Join(",", arguments), ins, outs);
+    }
+
+    private static ScalarShape Result(Random random)
+    {
+        Assert.True(ScalarShape.TryParse(Shapes[random.Next(Shapes.Length)], out ScalarShape shape));
+        return shape;
     }
 
     private static IEnumerable<Register> Registers() =>

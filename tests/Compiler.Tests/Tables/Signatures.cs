@@ -9,13 +9,13 @@ internal static class Signatures
     private const string OutPrefix = "out ";
 
     public static StubSignature Of(
-        Convention convention, CallingConvention callingConvention, ulong number, string arguments, bool returns = true) => new()
+        Convention convention, CallingConvention callingConvention, ulong number, string arguments, bool returns = true, ScalarShape? result = null) => new()
         {
             Number = number,
             Convention = convention,
             CallingConvention = callingConvention,
             Arguments = Arguments(arguments),
-            ReturnsValue = returns,
+            Returns = returns ? result ?? ScalarShape.UInt64 : null,
         };
 
     public static EquatableArray<ArgumentShape> Arguments(string text) =>

@@ -39,6 +39,6 @@ internal static class Stubs
         string arguments = string.Join(",", signature.Arguments.Select(a => $"{a.Direction} {a.Shape}"));
         return $"{convention.Vendor} {signature.CallingConvention} number {signature.Number:x} in {convention.Number}, "
             + $"arguments {string.Join(",", convention.Arguments)}, results {string.Join(",", convention.Results)}, "
-            + $"clobbers {string.Join(",", convention.Clobbers)}; ({arguments}) returns {signature.ReturnsValue}";
+            + $"clobbers {string.Join(",", convention.Clobbers)}; ({arguments}) returns {signature.Returns}";
     }
 }

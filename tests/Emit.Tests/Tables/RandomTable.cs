@@ -122,7 +122,7 @@ internal sealed class RandomTable
 
     private UapiConstant Constant()
     {
-        ScalarShape? shape = Chance() ? Shape() : null;
+        ScalarShape? shape = Chance() ? Integer() : null;
         return new UapiConstant
         {
             Name = Text(),
@@ -161,7 +161,9 @@ internal sealed class RandomTable
 
     private Register AnyRegister() => (Register)_random.Next(16);
 
-    private ScalarShape Shape() => new(8 << _random.Next(4), Chance());
+    private ScalarShape Shape() => _random.Next(8) == 0 ? ScalarShape.Boolean : Integer();
+
+    private ScalarShape Integer() => new(8 << _random.Next(4), Chance());
 
     private VersionRange Versions() => new(Version(), Version());
 

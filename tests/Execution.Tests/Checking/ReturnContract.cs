@@ -38,10 +38,16 @@ internal static class ReturnContract
         if (stub.Call.HasTransportStatus && caller.SecondResult is { } second)
             problems.Check("the transport status", scenario.Status, outcome.Guest[second]);
         if (stub.Call.Returns is { } shape)
-        {
-            problems.Check(
-                "the result", Scalars.Extend(scenario.Answered(stub.Call.Result), shape), Scalars.Extend(outcome.Guest[Register.Rax], shape));
-        }
+            CheckResult(scenario.Answered(stub.Call.Result), outcome.Guest[Register.Rax], shape, stub.Call.HasTransportStatus, problems);
+    }
+
+    /// <summary>A caller looks at the bits of the declared width; where the host is not trusted, the others are none of its choice.</summary>
+    private static void CheckResult(ulong answered, ulong returned, ScalarShape shape, bool isChecked, Problems problems)
+    {
+        if (isChecked)
+            problems.Check("the result", Scalars.Normalized(answered, shape), returned);
+        else
+            problems.Check("the result", Scalars.Extend(answered, shape), Scalars.Extend(returned, shape));
     }
 
     /// <summary>The data as it was, but for the results: as many bytes of each as it is wide.</summary>
@@ -52,8 +58,12 @@ internal static class ReturnContract
         for (int i = 0; i < call.Parameters.Count; i++)
         {
             DeclaredParameter parameter = call.Parameters[i];
-            if (parameter.IsOut)
-                Store(data.AsSpan((int)scenario.Values[i], parameter.Shape.Width / 8), scenario.Answered(parameter.Register));
+            if (!parameter.IsOut)
+                continue;
+            ulong answered = scenario.Answered(parameter.Register);
+            Store(
+                data.AsSpan((int)scenario.Values[i], parameter.Shape.Width / 8),
+                call.HasTransportStatus ? Scalars.Normalized(answered, parameter.Shape) : answered);
         }
 
         if (call.HasTransportStatus && caller.SecondResult is null)

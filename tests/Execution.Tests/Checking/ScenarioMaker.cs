@@ -69,7 +69,7 @@ internal sealed class ScenarioMaker(Random random)
         {
             DeclaredParameter parameter = call.Parameters[i];
             ulong chosen = Chosen(vector, parameter.Shape);
-            values[i] = parameter.IsBoolean ? chosen & 1 : chosen;
+            values[i] = parameter.Shape.IsBoolean ? chosen & 1 : chosen;
             if (!parameter.IsOut)
                 continue;
             host[(int)parameter.Register] = chosen;

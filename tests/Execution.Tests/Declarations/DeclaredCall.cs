@@ -55,7 +55,7 @@ internal sealed record DeclaredCall
         Role = RoleOf(call.Vendor, call.Ghcb),
         Number = call.Number,
         NumberRegister = call.NumberRegister,
-        Parameters = [.. call.Parameters.Select(p => new DeclaredParameter(p.Name, p.Type.Shape, p.Type.IsBoolean, p.IsOut, p.Register))],
+        Parameters = [.. call.Parameters.Select(p => new DeclaredParameter(p.Name, p.Type.Shape, p.IsOut, p.Register))],
         Returns = call.Returns?.Shape,
         Result = call.Convention.Results[0],
         Constants = ConstantsOf(call.Convention),
@@ -89,7 +89,7 @@ internal sealed record DeclaredCall
     private static DeclaredParameter Of(Parameter parameter, Queue<Register> arguments, Queue<Register> results)
     {
         bool isOut = parameter.Direction == ParameterDirection.Out;
-        return new(parameter.Name, parameter.Shape, parameter.Type == "bool", isOut, (isOut ? results : arguments).Dequeue());
+        return new(parameter.Name, parameter.Shape, isOut, (isOut ? results : arguments).Dequeue());
     }
 
     private static (Register Register, ulong Value)[] ConstantsOf(Convention convention) =>

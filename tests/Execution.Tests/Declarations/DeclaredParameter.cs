@@ -5,7 +5,6 @@ namespace Hyperabi.Execution.Tests.Declarations;
 /// <summary>A parameter of a hypercall, and where the hypervisor finds or leaves its value.</summary>
 /// <param name="Name">The name.</param>
 /// <param name="Shape">Width and extension.</param>
-/// <param name="IsBoolean">Whether it is 0 or 1.</param>
 /// <param name="IsOut">Whether the hypervisor leaves it.</param>
 /// <param name="Register">The register.</param>
-internal sealed record DeclaredParameter(string Name, ScalarShape Shape, bool IsBoolean, bool IsOut, Register Register);
+internal sealed record DeclaredParameter(string Name, ScalarShape Shape, bool IsOut, Register Register);

@@ -1,5 +1,4 @@
 using Hyperabi.Compiler.Encoding;
-using Hyperabi.Compiler.Lowering;
 using Hyperabi.Compiler.Model;
 using Hyperabi.RandomTables;
 
@@ -20,21 +19,8 @@ internal static class RandomStubs
             GsDisplacement = call.Ghcb?.GsOffset,
         };
 
-    private static StubCode Encode(ExpectedCall call, CallingConvention callingConvention)
-    {
-        var signature = new StubSignature
-        {
-            Number = call.Number,
-            Convention = call.Convention,
-            CallingConvention = callingConvention,
-            Arguments = call.Parameters
-                .Select(p => new ArgumentShape(p.Type.Shape, p.IsOut ? ParameterDirection.Out : ParameterDirection.In))
-                .ToEquatableArray(),
-            ReturnsValue = call.Returns is not null,
-            Ghcb = call.Ghcb,
-        };
-        return StubEncoder.Encode(signature) is StubResult.Encoded { Code: var code }
+    private static StubCode Encode(ExpectedCall call, CallingConvention callingConvention) =>
+        StubEncoder.Encode(ExpectedSignature.Of(call, callingConvention)) is StubResult.Encoded { Code: var code }
             ? code
-            : throw new InvalidOperationException($"no stub for {signature}");
-    }
+            : throw new InvalidOperationException($"no stub of {call.Name} for {call.Vendor} under {callingConvention}");
 }

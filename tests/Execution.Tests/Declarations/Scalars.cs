@@ -12,6 +12,13 @@ internal static class Scalars
         return shape.Signed ? (ulong)((long)(value << unused) >> unused) : value << unused >> unused;
     }
 
+    /// <summary>The same for a result of a host that may return anything: a boolean is 0 or 1.</summary>
+    public static ulong Normalized(ulong value, ScalarShape shape)
+    {
+        ulong extended = Extend(value, shape);
+        return shape.IsBoolean && extended != 0 ? 1 : extended;
+    }
+
     /// <summary>Puts a value below other bits: a caller does not clear what no one may look at.</summary>
     public static ulong Under(ulong value, ScalarShape shape, ulong above) =>
         shape.Width == 64 ? value : (value & ((1UL << shape.Width) - 1)) | (above << shape.Width);

@@ -23,7 +23,7 @@ internal static class SendIpi
         Role = role,
         Number = Number,
         NumberRegister = number,
-        Parameters = [.. Parameters.Select((p, i) => new DeclaredParameter(p.Name, new ScalarShape(p.Width, Signed: false), false, false, arguments[i]))],
+        Parameters = [.. Parameters.Select((p, i) => new DeclaredParameter(p.Name, new ScalarShape(p.Width, Signed: false), false, arguments[i]))],
         Returns = new ScalarShape(64, Signed: true),
         Result = result,
         HostRewritesBitmap = role == Role.SevEs,

@@ -70,7 +70,7 @@ public class OpenRoleTests
             Role = Role.Vmmcall,
             Number = 1,
             NumberRegister = Register.Rax,
-            Parameters = [new DeclaredParameter("value", new ScalarShape(declared, Signed: false), false, IsOut: true, Register.Rcx)],
+            Parameters = [new DeclaredParameter("value", new ScalarShape(declared, Signed: false), IsOut: true, Register.Rcx)],
             Result = Register.Rax,
         };
         var c = new Assembler(64);

@@ -37,9 +37,6 @@ public sealed record ValueType
     /// <summary>Width and extension.</summary>
     public required ScalarShape Shape { get; init; }
 
-    /// <summary>Whether the bits are those of a <c>bool</c>, however wrapped.</summary>
-    public bool IsBoolean { get; init; }
-
     /// <summary>Whether only unsafe code may name it.</summary>
     public bool IsUnsafe { get; init; }
 

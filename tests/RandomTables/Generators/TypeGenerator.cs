@@ -19,7 +19,7 @@ public static class TypeGenerator
     private static readonly ValueType[] Simple =
     [
         .. Integers, Predefined("nuint", 64, false), Predefined("nint", 64, true), Predefined("char", 16, false),
-        Predefined("bool", 8, false) with { Kind = ValueKind.Boolean, IsBoolean = true },
+        Predefined("bool", 8, false) with { Kind = ValueKind.Boolean, Shape = ScalarShape.Boolean },
     ];
 
     private static readonly ValueType[] OfTheFramework =
@@ -69,7 +69,7 @@ public static class TypeGenerator
         if (type == ULong)
             yield break;
         yield return ULong;
-        if (Simple.FirstOrDefault(s => s.Shape == type.Shape && s.IsBoolean == type.IsBoolean) is { } same && same != type)
+        if (Simple.FirstOrDefault(s => s.Shape == type.Shape) is { } same && same != type)
             yield return same;
         if (type.Inner is { } inner && type.Kind != ValueKind.Pointer)
             yield return inner;

@@ -19,7 +19,7 @@ internal static class ValueConversion
     public static string FromRegister(CSharpType type, string register) => type.Kind switch
     {
         CSharpTypeKind.Struct => $"{BitCast}<{type.Underlying}, {type.Name}>({ToUnderlying(type, register)})",
-        CSharpTypeKind.Boolean => $"{register} != 0",
+        CSharpTypeKind.Boolean => $"unchecked((byte){register}) != 0",
         CSharpTypeKind.Integer when type.Underlying == "ulong" => register,
         CSharpTypeKind.Integer => ToUnderlying(type, register),
         CSharpTypeKind.Enum when type.Underlying == "ulong" => $"({type.Name}){register}",
@@ -35,7 +35,7 @@ internal static class ValueConversion
 
     private static string ToUnderlying(CSharpType type, string register) => type.Underlying switch
     {
-        "bool" => $"{register} != 0",
+        "bool" => $"unchecked((byte){register}) != 0",
         "ulong" => register,
         _ => $"unchecked(({type.Underlying}){register})",
     };

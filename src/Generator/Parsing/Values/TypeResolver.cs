@@ -14,7 +14,7 @@ internal sealed class TypeResolver(ParseContext context)
         Integer("byte", 8, false), Integer("sbyte", 8, true), Integer("ushort", 16, false), Integer("short", 16, true),
         Integer("uint", 32, false), Integer("int", 32, true), Integer("ulong", 64, false), Integer("long", 64, true),
         Integer("nuint", 64, false), Integer("nint", 64, true), Integer("char", 16, false),
-        Integer("bool", 8, false) with { Kind = CSharpTypeKind.Boolean },
+        Integer("bool", 8, false) with { Kind = CSharpTypeKind.Boolean, Shape = ScalarShape.Boolean },
     }.ToDictionary(t => t.Name, StringComparer.Ordinal);
 
     // Deeper than any typedef of a typedef; a struct that contains itself through others has no end.
