@@ -76,11 +76,11 @@ internal static class TdxStub
         frame.Leave();
 
         frame.Depth = depth;
-        return Refuse(frame, statusByPointer) ? steps : null;
+        return Refuse(frame, statusByPointer, signature.ReturnsValue) ? steps : null;
     }
 
     /// <summary>The module's status is passed on, and nothing else: results are 0, so that none of them looks like an answer.</summary>
-    private static bool Refuse(StubFrame frame, bool statusByPointer)
+    private static bool Refuse(StubFrame frame, bool statusByPointer, bool returnsValue)
     {
         List<Step> steps = frame.Steps;
         steps.Add(Refused);
@@ -89,17 +89,16 @@ internal static class TdxStub
         bool hasOuts = frame.Pointers.Any(p => !p.IsStatus);
         Register status = hasOuts ? Register.Rcx : statusByPointer ? Register.Rax : Register.Rdx;
         if (status != Register.Rax)
-        {
             steps.Add(new Step.Move(status, Register.Rax, ScalarShape.UInt64));
+        if (status != Register.Rax && (returnsValue || hasOuts))
             steps.Add(new Step.LoadConstant(Register.Rax, 0));
-        }
 
         List<HomedPointer> pointers = [.. frame.Pointers.Select(p => p with { From = p.IsStatus ? status : Register.Rax })];
         if (!frame.Store(pointers, RegisterSet.Of(Register.Rax, status)))
             return false;
-        if (status == Register.Rax)
+        if (status == Register.Rax && returnsValue)
             steps.Add(new Step.LoadConstant(Register.Rax, 0));
-        else if (!statusByPointer && status != Register.Rdx)
+        if (!statusByPointer && status != Register.Rdx)
             steps.Add(new Step.Move(Register.Rdx, status, ScalarShape.UInt64));
         steps.Add(new Step.Jump(Restore));
         return true;

@@ -5,7 +5,7 @@ using Hyperabi.Compiler.Tests.Tables;
 namespace Hyperabi.Compiler.Tests.Checking;
 
 /// <summary>
-/// Each byte of each stub of KVM takes each of its 255 other values. Nearly all of these mutants break the contract; the
+/// Each byte of each stub takes each of its 255 other values. Nearly all of these mutants break the contract; the
 /// few that pass are reviewed in the snapshots: each must do what the stub does.
 /// </summary>
 public class MutationTests
@@ -13,7 +13,13 @@ public class MutationTests
     [Theory]
     [ClassData(typeof(AllTargets))]
     public Task Survivors(Vendor vendor, CallingConvention callingConvention) =>
-        Verify(SurvivorReport.Of(vendor, callingConvention)).UseParameters(vendor, callingConvention);
+        Verify(SurvivorReport.Of(KvmTable.Table, vendor, callingConvention)).UseParameters(vendor, callingConvention);
+
+    [Theory]
+    [InlineData(CallingConvention.SysV)]
+    [InlineData(CallingConvention.Win64)]
+    public Task Survivors_of_TDXs_standard_calls(CallingConvention callingConvention) =>
+        Verify(SurvivorReport.Of(BuiltInTable.Read("TdVmcall"), Vendor.IntelTdx, callingConvention)).UseParameters(callingConvention);
 
     [Theory]
     [ClassData(typeof(Targets))]

@@ -47,22 +47,23 @@ internal static class SurvivorReport
 
         """;
 
-    public static string Of(Vendor vendor, CallingConvention callingConvention)
+    public static string Of(AbiTable table, Vendor vendor, CallingConvention callingConvention)
     {
         var text = new StringBuilder(Legend.ReplaceLineEndings("\n"));
         if (vendor is Vendor.IntelTdx or Vendor.AmdSevEs)
             text.Append(PathsLegend.ReplaceLineEndings("\n"));
-        foreach ((KvmCall call, StubSignature signature) in KvmTable.Signatures(vendor, callingConvention))
+        foreach ((Hypercall call, StubSignature signature) in BuiltInTable.Signatures(table, vendor, callingConvention))
             Append(text, call, signature);
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, KvmCall call, StubSignature signature)
+    private static void Append(StringBuilder text, Hypercall call, StubSignature signature)
     {
         byte[] stub = Stubs.Encode(signature).ToBytes();
         List<Mutant> mutants = [.. Mutant.Of(stub)];
         List<Mutant> survivors = [.. mutants.AsParallel().AsOrdered().Where(m => ContractChecker.Check(m.Code, signature) is CheckResult.Passed)];
-        text.Append($"{call.Name}({call.Arguments}): {mutants.Count} mutants, {survivors.Count} pass\n\n");
+        string arguments = string.Join(",", call.Parameters.Select(p => p.Direction == ParameterDirection.Out ? $"out {p.Shape}" : p.Shape.ToString()));
+        text.Append($"{call.Name}({arguments}): {mutants.Count} mutants, {survivors.Count} pass\n\n");
         foreach (DisassembledInstruction line in Disassembly.Of(stub))
         {
             int end = line.Offset + line.Hex.Split(' ').Length;

@@ -1,7 +1,3 @@
-extern alias definitions;
-
-using System.Reflection;
-using Hyperabi.Compiler.Emit.Record;
 using Hyperabi.Compiler.Lowering;
 using Hyperabi.Compiler.Model;
 
@@ -11,7 +7,7 @@ namespace Hyperabi.Compiler.Tests.Tables;
 internal static class KvmTable
 {
     /// <summary>The whole table.</summary>
-    public static AbiTable Table { get; } = ReadRecord();
+    public static AbiTable Table { get; } = BuiltInTable.Read("Kvm");
 
     /// <summary>Each hypercall, by number.</summary>
     public static IReadOnlyList<KvmCall> Calls { get; } =
@@ -29,17 +25,6 @@ internal static class KvmTable
 
     public static StubSignature Signature(string name, Vendor vendor, CallingConvention callingConvention) =>
         Signature(Calls.Single(call => call.Name == name), vendor, callingConvention);
-
-    private static AbiTable ReadRecord()
-    {
-        string record = typeof(definitions::Hyperabi.Tables.Kvm).Assembly
-            .GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(a => a.Key == "Hyperabi.Record:Hyperabi.Tables.Kvm")
-            .Value!;
-        return RecordReader.Read(record) is RecordResult.Read read
-            ? read.Table
-            : throw new InvalidOperationException("the record of Hyperabi.Tables.Kvm cannot be read");
-    }
 }
 
 /// <summary>A hypercall of KVM; each returns an s64.</summary>

@@ -9,11 +9,17 @@ namespace Hyperabi.Execution.Tests.Declarations;
 /// <remarks>To find them takes the checker a minute, and the compiler's tests have just done so.</remarks>
 internal static partial class SurvivorList
 {
-    /// <summary>The mutants of one stub.</summary>
-    public static IReadOnlyList<Mutant> Of(DeclaredStub stub, Vendor vendor, CallingConvention callingConvention)
+    /// <summary>The mutants of one stub of KVM.</summary>
+    public static IReadOnlyList<Mutant> OfKvm(DeclaredStub stub, Vendor vendor, CallingConvention callingConvention) =>
+        Of(stub, $"Survivors_vendor={vendor}_callingConvention={callingConvention}");
+
+    /// <summary>The mutants of one stub of TDX's standard calls.</summary>
+    public static IReadOnlyList<Mutant> OfStandardCall(DeclaredStub stub, CallingConvention callingConvention) =>
+        Of(stub, $"Survivors_of_TDXs_standard_calls_callingConvention={callingConvention}");
+
+    private static Mutant[] Of(DeclaredStub stub, string list)
     {
-        string file = RepositoryPaths.Of(
-            "tests", "Compiler.Tests", "Checking", $"MutationTests.Survivors_vendor={vendor}_callingConvention={callingConvention}.verified.txt");
+        string file = RepositoryPaths.Of("tests", "Compiler.Tests", "Checking", $"MutationTests.{list}.verified.txt");
         List<(int Offset, byte[] Bytes)> listed = [];
         int promised = -1;
         bool isOfStub = false;
