@@ -7,8 +7,12 @@ configuration=${CONFIGURATION:-Release}
 results=artifacts/test-results
 packages=artifacts/packages
 
-# Run last, so that a quick failure shows quickly: starts of a line in the solution's list, separated by |.
-slow_projects='tests/Execution.Tests/|tests/RandomTables.Tests/|tests/Build.Tests/|tests/Package.Tests/'
+# Starts of a line in the solution's list, separated by |. The waiting ones watch one build after another and leave most of a
+# core idle, so they run beside the rest. Of the rest the slow ones come last, so that a quick failure shows quickly. The
+# measuring ones come after all others, alone: they take the time of a build, and build in the repository as the waiting ones do.
+waiting_projects='tests/Package.Tests/'
+slow_projects='tests/Execution.Tests/|tests/RandomTables.Tests/'
+measuring_projects='tests/Build.Tests/'
 
 usage() {
     cat <<'TEXT'
@@ -119,12 +123,43 @@ build() {
     dotnet build Abi.sln --configuration "$configuration" "$@"
 }
 
-# The test projects of the solution, the slow ones last.
+# The test projects of the solution.
 test_projects() {
-    local all
-    all=$(dotnet sln Abi.sln list | tr '\\' '/' | grep -E '\.Tests\.csproj$' | LC_ALL=C sort)
-    grep -vE "^($slow_projects)" <<<"$all" || true
-    grep -E "^($slow_projects)" <<<"$all" || true
+    dotnet sln Abi.sln list | tr '\\' '/' | grep -E '\.Tests\.csproj$' | LC_ALL=C sort
+}
+
+# Runs the projects that it reads one after another, the output of each into a file, and says name and status of each when it
+# has ended: in one line, since two lanes write into one pipe.
+run_lane() {
+    local project name status
+    while read -r project; do
+        name=$(basename "$project" .csproj)
+        status=0
+        dotnet test "$project" --configuration "$configuration" --no-build --results-directory "$results" \
+            --logger "trx;LogFileName=$name.trx" --blame-hang-timeout 30m --blame-hang-dump-type none \
+            </dev/null >"$results/$name.log" 2>&1 || status=$?
+        printf '%s %d\n' "$name" "$status"
+    done
+}
+
+# The lines that start with one of the starts, if any does.
+starting_with() {
+    grep -E "^($1)" || true
+}
+
+# Runs the projects that it is given, in two lanes. What runs in the background ignores an interrupt unless it is told not to.
+run_lanes() {
+    trap - INT
+    (
+        trap - INT
+        starting_with "$waiting_projects" <<<"$1" | run_lane
+    ) &
+    {
+        grep -vE "^($waiting_projects|$slow_projects|$measuring_projects)" <<<"$1" || true
+        starting_with "$slow_projects" <<<"$1"
+    } | run_lane
+    wait
+    starting_with "$measuring_projects" <<<"$1" | run_lane
 }
 
 # One number of the <Counters> element that the runner writes.
@@ -136,7 +171,7 @@ counter() {
 
 # A project that does not build, or whose run breaks off, has no count of its own: it counts as one failure.
 run_tests() {
-    local passed=0 failed=0 project name record status
+    local passed=0 failed=0 unreported projects name record status
     install_packages
     if ! build; then
         say 'The build failed, so no test ran.'
@@ -145,12 +180,13 @@ run_tests() {
     fi
 
     rm -rf "$results"
-    while read -r project; do
-        name=$(basename "$project" .csproj)
+    mkdir -p "$results"
+    projects=$(test_projects) || true
+    unreported=$(grep -c . <<<"$projects" || true)
+    while read -r name status; do
+        unreported=$((unreported - 1))
         record=$results/$name.trx
-        status=0
-        dotnet test "$project" --configuration "$configuration" --no-build --results-directory "$results" \
-            --logger "trx;LogFileName=$name.trx" --blame-hang-timeout 30m --blame-hang-dump-type none </dev/null || status=$?
+        cat "$results/$name.log"
         if [[ ! -f $record ]]; then
             say "$name: no test ran."
             failed=$((failed + 1))
@@ -164,8 +200,12 @@ run_tests() {
         else
             failed=$((failed + $(counter failed "$record")))
         fi
-    done < <(test_projects)
+    done < <(run_lanes "$projects")
 
+    if ((unreported > 0)); then
+        say "$unreported projects came to no end."
+        failed=$((failed + unreported))
+    fi
     ((passed + failed > 0)) || say 'No test ran.'
     printf '%d passed, %d failed\n' "$passed" "$failed"
     ((passed > 0 && failed == 0))
