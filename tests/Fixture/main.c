@@ -29,6 +29,7 @@ void main(void)
     control->outcome_size = sizeof(struct outcome);
     control->event_size = sizeof(struct event);
     control->call_size = sizeof(struct call);
+    control->processor_size = sizeof(struct processor);
     run_init();
     timer_init();
     text_put("ready\n");

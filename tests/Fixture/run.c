@@ -3,6 +3,7 @@
 #include "cpu.h"
 #include "memory.h"
 #include "paging.h"
+#include "processor.h"
 #include "roles/role.h"
 #include "timer.h"
 
@@ -195,8 +196,14 @@ static bool is_next(const struct run *run, const u8 *bytes, size_t size)
 static void call_host(struct run *run, const struct role *role)
 {
     bool is_right = run->vmcb->exit_code == role->exit && is_next(run, role->bytes, role->length);
-    struct event *event = run_add_event(run, is_right ? EVENT_HYPERCALL : EVENT_WRONG, (u32)run->vmcb->exit_code);
+    struct event *event;
 
+    if (is_right && role->serve != NULL && role->serve(run)) {
+        run_skip(run, role->length);
+        return;
+    }
+
+    event = run_add_event(run, is_right ? EVENT_HYPERCALL : EVENT_WRONG, (u32)run->vmcb->exit_code);
     if (event == NULL)
         return;
     if (!is_right) {
@@ -209,12 +216,45 @@ static void call_host(struct run *run, const struct role *role)
     run_skip(run, role->length);
 }
 
+static const struct processor *played_processor(const struct run *run)
+{
+    return (const struct processor *)run->test->processor;
+}
+
+/* The guest would take an exception here, which no stub and no detector may. */
+static void raise(struct run *run, u32 vector)
+{
+    run->outcome->counts[vector]++;
+    run->outcome->end = END_EXCEPTION;
+}
+
+static void read_sev_status(struct run *run)
+{
+    const struct processor *processor = played_processor(run);
+
+    run->outcome->counts[COUNT_MSR_READ]++;
+    if ((processor->flags & PROCESSOR_HAS_SEV_STATUS) == 0) {
+        raise(run, VECTOR_GP);
+        return;
+    }
+
+    run->gpr[RAX] = (u32)processor->sev_status;
+    run->gpr[RDX] = processor->sev_status >> 32;
+    run_skip(run, sizeof(bytes_rdmsr));
+}
+
 static void access_msr(struct run *run, const struct role *role)
 {
     bool is_write = run->vmcb->exit_info1 != 0;
     u32 number = (u32)run->gpr[RCX];
-    struct event *event = run_add_event(run, is_write ? EVENT_MSR_WRITE : EVENT_MSR_READ, number);
+    struct event *event;
 
+    if (!is_write && number == MSR_SEV_STATUS && played_processor(run) != NULL) {
+        read_sev_status(run);
+        return;
+    }
+
+    event = run_add_event(run, is_write ? EVENT_MSR_WRITE : EVENT_MSR_READ, number);
     if (event == NULL)
         return;
     run->outcome->counts[is_write ? COUNT_MSR_WRITE : COUNT_MSR_READ]++;
@@ -237,11 +277,19 @@ static void access_msr(struct run *run, const struct role *role)
         inject_nmi(run);
 }
 
+/* A processor that is played says it as often as it is asked; of the machine's each question is an event. */
 static void answer_cpuid(struct run *run)
 {
+    const struct processor *processor = played_processor(run);
+    u32 fault = processor != NULL ? processor_fault(processor, (u32)run->gpr[RAX]) : 0;
     u32 result[4];
 
-    if (run_add_event(run, EVENT_CPUID, (u32)run->gpr[RAX]) == NULL)
+    if (fault != 0) {
+        raise(run, fault);
+        return;
+    }
+
+    if (processor == NULL && run_add_event(run, EVENT_CPUID, (u32)run->gpr[RAX]) == NULL)
         return;
     run->outcome->counts[COUNT_CPUID]++;
     if (!is_next(run, bytes_cpuid, sizeof(bytes_cpuid))) {
@@ -249,7 +297,10 @@ static void answer_cpuid(struct run *run)
         return;
     }
 
-    cpuid((u32)run->gpr[RAX], (u32)run->gpr[RCX], result);
+    if (processor != NULL)
+        processor_leaf(processor, (u32)run->gpr[RAX], (u32)run->gpr[RCX], result);
+    else
+        cpuid((u32)run->gpr[RAX], (u32)run->gpr[RCX], result);
     run->gpr[RAX] = result[0];
     run->gpr[RBX] = result[1];
     run->gpr[RCX] = result[2];

@@ -74,11 +74,34 @@ enum role_number { ROLE_VMCALL = 1, ROLE_VMMCALL, ROLE_TDX, ROLE_SEV_ES, ROLE_CO
 /* nmi_at counts instructions, and without this flag MSR writes. */
 #define CASE_NMI_BY_STEP 2u
 
+/* What a processor says of itself: one leaf of CPUID. */
+struct leaf {
+    u32 number, subleaf, eax, ebx, ecx, edx;
+};
+
+/* Every CPUID raises #VC, as in a guest under SEV-ES. */
+#define PROCESSOR_CPUID_FAULTS 1u
+/* CPUID of a hypervisor's leaf raises #VE, as in a trust domain. */
+#define PROCESSOR_HYPERVISOR_LEAVES_FAULT 2u
+/* There is SEV_STATUS. */
+#define PROCESSOR_HAS_SEV_STATUS 4u
+
+#define MAX_LEAVES 16
+
+/* A processor that is played; leaves that it has not are 0. */
+struct processor {
+    u32 flags;
+    u32 leaf_count;
+    u64 sev_status;
+    struct leaf leaves[MAX_LEAVES];
+};
+
 struct test_case {
     struct call call;
     u64 gs_base;
-    u64 msr;    /* the GHCB MSR */
-    u64 nested; /* the address of the struct call that the NMI handler makes, or 0 */
+    u64 msr;       /* the GHCB MSR */
+    u64 nested;    /* the address of the struct call that the NMI handler makes, or 0 */
+    u64 processor; /* the address of the struct processor, or 0 for the machine's */
     u32 role;
     u32 flags;
     u32 nmi_at; /* an NMI comes after so many; 0 for never */
@@ -123,6 +146,7 @@ enum counter {
     COUNT_MSR_READ,
     COUNT_MSR_WRITE,
     COUNT_OTHER,
+    COUNT_TDX_CPUID, /* CPUID that the guest asked the host for */
     COUNTERS = 40,
 };
 
@@ -155,6 +179,7 @@ struct control {
     u64 outcome_size;
     u64 event_size;
     u64 call_size;
+    u64 processor_size;
     u64 case_count;
     u64 cases;    /* the address of the first */
     u64 outcomes; /* the address of the first */

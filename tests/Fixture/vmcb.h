@@ -110,6 +110,9 @@ _Static_assert(offsetof(struct vmcb, es) == 0x400 && offsetof(struct vmcb, cpl) 
 #define VECTOR_DB 1u
 #define VECTOR_NMI 2u
 #define VECTOR_UD 6u
+#define VECTOR_GP 13u
+#define VECTOR_VE 20u
+#define VECTOR_VC 29u
 #define VECTORS 32u
 
 #endif

@@ -27,6 +27,9 @@ internal sealed record Case
     /// <summary>Whether the guest is stopped after each instruction, which counts them.</summary>
     public bool SingleStep { get; init; }
 
+    /// <summary>The processor that is played, or null for the machine's own.</summary>
+    public Processor? Processor { get; init; }
+
     /// <summary>The call that the NMI handler makes, or null; without one no NMI may come.</summary>
     public StubCall? InNmi { get; init; }
 
@@ -36,7 +39,7 @@ internal sealed record Case
     /// <summary>Whether <see cref="NmiAt"/> counts instructions, which needs <see cref="SingleStep"/>.</summary>
     public bool IsNmiByStep { get; init; }
 
-    /// <summary>Writes the record, without the address of the NMI handler's call.</summary>
+    /// <summary>Writes the record, without the addresses of the NMI handler's call and of the processor.</summary>
     public void WriteTo(ref CaseRecord record)
     {
         Call.WriteTo(ref record.Call);

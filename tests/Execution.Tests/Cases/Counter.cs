@@ -18,6 +18,12 @@ internal enum Counter
     /// <summary>Page faults.</summary>
     PageFault = 14,
 
+    /// <summary>Virtualization exceptions.</summary>
+    Virtualization = 20,
+
+    /// <summary>VMM communication exceptions.</summary>
+    VmmCommunication = 29,
+
     /// <summary>Calls that the role answered or refused.</summary>
     Hypercall = 32,
 
@@ -32,4 +38,7 @@ internal enum Counter
 
     /// <summary>Anything else that is intercepted.</summary>
     Other,
+
+    /// <summary>TDX: CPUID that the guest asked the host for.</summary>
+    TdxCpuid,
 }

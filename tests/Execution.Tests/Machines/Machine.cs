@@ -13,7 +13,7 @@ internal static class Machine
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
     private static readonly int MaximumCases =
-        (int)(Layout.Outcomes - Layout.Cases) / (Unsafe.SizeOf<CaseRecord>() + Unsafe.SizeOf<CallRecord>());
+        (int)(Layout.Outcomes - Layout.Cases) / (Unsafe.SizeOf<CaseRecord>() + Unsafe.SizeOf<CallRecord>() + Unsafe.SizeOf<ProcessorRecord>());
 
     /// <summary>Runs cases, in as many boots as they need.</summary>
     /// <param name="code">The code that the cases enter.</param>
@@ -50,7 +50,7 @@ internal static class Machine
     private static void Write(GuestMemory memory, CodeArea code, IReadOnlyList<Case> cases, int first)
     {
         int count = Math.Min(cases.Count - first, MaximumCases);
-        ulong calls = Layout.Cases + (ulong)(count * Unsafe.SizeOf<CaseRecord>());
+        ulong place = Layout.Cases + (ulong)(count * Unsafe.SizeOf<CaseRecord>());
         code.Bytes.CopyTo(memory.Bytes(Layout.CodeStart, code.Bytes.Length));
         for (int i = 0; i < count; i++)
         {
@@ -59,9 +59,16 @@ internal static class Machine
             @case.WriteTo(ref record);
             if (@case.InNmi is { } nested)
             {
-                record.Nested = calls;
-                nested.WriteTo(ref memory.At<CallRecord>(calls));
-                calls += (ulong)Unsafe.SizeOf<CallRecord>();
+                record.Nested = place;
+                nested.WriteTo(ref memory.At<CallRecord>(place));
+                place += (ulong)Unsafe.SizeOf<CallRecord>();
+            }
+
+            if (@case.Processor is { } processor)
+            {
+                record.Processor = place;
+                processor.WriteTo(ref memory.At<ProcessorRecord>(place));
+                place += (ulong)Unsafe.SizeOf<ProcessorRecord>();
             }
         }
 
@@ -109,7 +116,8 @@ internal static class Machine
         if (control.CaseSize != (ulong)Unsafe.SizeOf<CaseRecord>()
             || control.OutcomeSize != (ulong)Unsafe.SizeOf<OutcomeRecord>()
             || control.EventSize != (ulong)Unsafe.SizeOf<EventRecord>()
-            || control.CallSize != (ulong)Unsafe.SizeOf<CallRecord>())
+            || control.CallSize != (ulong)Unsafe.SizeOf<CallRecord>()
+            || control.ProcessorSize != (ulong)Unsafe.SizeOf<ProcessorRecord>())
         {
             throw new MachineException("shared.h and the records here declare different sizes.");
         }

@@ -12,6 +12,9 @@ struct role {
     /* Answers a call. The event has the guest's registers; the role fills in what the host sees. */
     void (*answer)(struct run *run, struct event *event);
 
+    /* Serves a call that is no hypercall, or gives false; NULL where there is none. */
+    bool (*serve)(struct run *run);
+
     /* Whether RDMSR and WRMSR of this MSR belong to the role; 0 for none. */
     u32 msr;
 };

@@ -6,11 +6,17 @@
  */
 #include "role.h"
 
+#include "../processor.h"
+
 #define OPERAND_INVALID 0xC000010000000000UL
 #define OPERAND_RAX 0UL
 #define OPERAND_RCX 1UL
 
 #define EXIT_REASON_TDCALL 77
+
+/* TDG.VP.VMCALL<Instruction.CPUID> takes and gives R10 to R15. Source: Intel, TDX guest-hypervisor communication interface. */
+#define TDVMCALL_CPUID 10UL
+#define CPUID_REGISTERS 0xFC00UL
 
 /* Registers that no guest may expose, and, for a TD that was made so, RBP. */
 #define NEVER_EXPOSED (1u << RAX | 1u << RCX | 1u << RSP)
@@ -28,6 +34,28 @@ static u64 refusal(const struct run *run)
     if ((mask & illegal) != 0 || mask >> 32 != 0)
         return OPERAND_INVALID | OPERAND_RCX;
     return answer->status;
+}
+
+static bool serve(struct run *run)
+{
+    const struct processor *processor = (const struct processor *)run->test->processor;
+    u32 result[4];
+
+    if (processor == NULL || run->gpr[RAX] != 0 || run->gpr[RCX] != CPUID_REGISTERS || run->gpr[R10] != 0
+        || run->gpr[R11] != TDVMCALL_CPUID)
+        return false;
+    run->outcome->counts[COUNT_TDX_CPUID]++;
+    run->gpr[RAX] = run_answer(run)->status;
+    if (run->gpr[RAX] != 0)
+        return true;
+
+    /* A host may leave what it likes above 32 bits. */
+    processor_leaf(processor, (u32)run->gpr[R12], (u32)run->gpr[R13], result);
+    role_write_registers(run, CPUID_REGISTERS);
+    run->gpr[R10] = 0;
+    for (int i = 0; i < 4; i++)
+        run->gpr[R12 + i] = result[i] | run->gpr[R12 + i] << 32;
+    return true;
 }
 
 static void answer(struct run *run, struct event *event)
@@ -54,4 +82,5 @@ const struct role role_tdx = {
     .length = 4,
     .bytes = {0x66, 0x0F, 0x01, 0xCC},
     .answer = answer,
+    .serve = serve,
 };

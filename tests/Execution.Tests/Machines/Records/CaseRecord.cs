@@ -16,6 +16,7 @@ internal struct CaseRecord
     public ulong GsBase;
     public ulong Msr;
     public ulong Nested;
+    public ulong Processor;
     public uint Role;
     public uint Flags;
     public uint NmiAt;

@@ -14,6 +14,7 @@ internal struct ControlRecord
     public ulong OutcomeSize;
     public ulong EventSize;
     public ulong CallSize;
+    public ulong ProcessorSize;
     public ulong CaseCount;
     public ulong Cases;
     public ulong Outcomes;
