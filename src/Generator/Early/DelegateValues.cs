@@ -25,7 +25,9 @@ internal sealed class DelegateValues(IOperation body)
         { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation or ILiteralOperation => true,
         IMethodReferenceOperation or IAnonymousFunctionOperation => true,
         IDelegateCreationOperation creation => IsKnown(creation.Target),
-        IConversionOperation conversion => IsKnown(conversion.Operand),
+
+        // Callers are asked for delegates; what was an object on the way here nobody looked at.
+        IConversionOperation { Operand: { Type: null or { TypeKind: TypeKind.Delegate } } operand } => IsKnown(operand),
         IParenthesizedOperation parenthesized => IsKnown(parenthesized.Operand),
         ICoalesceOperation coalesce => IsKnown(coalesce.Value) && IsKnown(coalesce.WhenNull),
         IConditionalOperation conditional => IsKnown(conditional.WhenTrue) && IsKnown(conditional.WhenFalse),

@@ -49,6 +49,7 @@ public sealed class EarlyDelegateTests
     [InlineData("Action a = Other.Run; {|HYP0028:a|}(); a = Other.Field;")]
     [InlineData("Action a = Other.Run; Other.Fill(ref {|HYP0028:a|}); {|HYP0028:a|}();")]
     [InlineData("Other.Out(out Action a); {|HYP0028:a|}();")]
+    [InlineData("void L(object o) => {|HYP0028:((Action)o)|}(); L(Other.Field);")]
     [InlineData("foreach (Action a in Other.Many) {|HYP0028:a|}();")]
     [InlineData("if ((object)Other.Field is Action a) {|HYP0028:a|}();")]
     [InlineData("(Action a, int b) = (Other.Field, 1); {|HYP0028:a|}();")]
