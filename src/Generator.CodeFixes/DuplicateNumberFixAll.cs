@@ -10,36 +10,9 @@ internal sealed class DuplicateNumberFixAll : FixAllProvider
 {
     public override async Task<CodeAction?> GetFixAsync(FixAllContext context)
     {
-        List<(Document Document, Diagnostic Diagnostic)> faults = await Faults(context).ConfigureAwait(false);
+        List<(Document Document, Diagnostic Diagnostic)> faults = await FixAllFaults.Of(context, FixableIds.DuplicateNumber).ConfigureAwait(false);
         return faults.Count == 0 ? null : CodeAction.Create(
             "Use the next free numbers", cancellation => Fix(context.Solution, faults, cancellation), nameof(DuplicateNumberFix));
-    }
-
-    private static async Task<List<(Document Document, Diagnostic Diagnostic)>> Faults(FixAllContext context)
-    {
-        List<Diagnostic> diagnostics = [];
-        if (context is { Scope: FixAllScope.Document, Document: { } document })
-        {
-            diagnostics.AddRange(await context.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false));
-        }
-        else
-        {
-            IEnumerable<Project> projects = context.Scope == FixAllScope.Solution ? context.Solution.Projects : [context.Project];
-            foreach (Project project in projects)
-                diagnostics.AddRange(await context.GetAllDiagnosticsAsync(project).ConfigureAwait(false));
-        }
-
-        // In the order of the files, so that the result does not depend on which analysis ends first.
-        return
-        [
-            .. diagnostics
-                .Where(d => d.Id == FixableIds.DuplicateNumber)
-                .Select(d => (Document: context.Solution.GetDocument(d.Location.SourceTree), Diagnostic: d))
-                .Where(fault => fault.Document is not null)
-                .Select(fault => (fault.Document!, fault.Diagnostic))
-                .OrderBy(fault => fault.Diagnostic.Location.SourceTree!.FilePath, StringComparer.Ordinal)
-                .ThenBy(fault => fault.Diagnostic.Location.SourceSpan.Start),
-        ];
     }
 
     private static async Task<Solution> Fix(

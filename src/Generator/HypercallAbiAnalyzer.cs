@@ -11,7 +11,7 @@ namespace Hyperabi.Generator;
 public sealed class HypercallAbiAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.OfTables;
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

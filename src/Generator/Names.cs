@@ -6,6 +6,7 @@ internal static class Names
     public const string Language = "Hyperabi";
     public const string HypercallAbi = "Hyperabi.HypercallAbiAttribute";
     public const string Hypercall = "Hyperabi.HypercallAttribute";
+    public const string EarlyCode = "Hyperabi.EarlyCodeAttribute";
     public const string HypercallNumber = "Hyperabi.HypercallNumberAttribute";
     public const string HypercallConvention = "Hyperabi.HypercallConventionAttribute";
     public const string Ghcb = "Hyperabi.GhcbAttribute";

@@ -12,6 +12,8 @@ namespace Hyperabi.Generator.CodeFixes.Tests;
 /// <summary>A project in which a code fix is applied, as an editor does.</summary>
 internal sealed class FixRun
 {
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [new HypercallAbiAnalyzer(), new EarlyCodeAnalyzer()];
+
     private readonly CodeFixProvider _provider;
     private Project _project;
 
@@ -38,6 +40,25 @@ internal sealed class FixRun
             project = project.AddDocument($"Source{i}.cs", SourceText.From(sources[i]), filePath: $"/Source{i}.cs").Project;
         return new FixRun(new T(), project);
     }
+
+    /// <summary>The project with a reference to another one of the solution, which has one file.</summary>
+    public FixRun WithReferenceTo(string name, string source)
+    {
+        ProjectId id = ProjectId.CreateNewId(name);
+        _project = _project.Solution
+            .AddProject(id, name, name, LanguageNames.CSharp)
+            .WithProjectCompilationOptions(id, _project.CompilationOptions!)
+            .WithProjectParseOptions(id, _project.ParseOptions!)
+            .WithProjectMetadataReferences(id, _project.MetadataReferences)
+            .AddDocument(DocumentId.CreateNewId(id), $"{name}.cs", source, filePath: $"/{name}.cs")
+            .AddProjectReference(_project.Id, new ProjectReference(id))
+            .GetProject(_project.Id)!;
+        return this;
+    }
+
+    /// <summary>The only file of another project of the solution.</summary>
+    public async Task<string> TextOf(string name) =>
+        (await Assert.Single(_project.Solution.Projects.Single(p => p.Name == name).Documents).GetTextAsync()).ToString();
 
     /// <summary>Applies the fix of the first diagnostic.</summary>
     public async Task<FixRun> FixFirst()
@@ -92,7 +113,7 @@ internal sealed class FixRun
     {
         Compilation compilation = (await project.GetCompilationAsync())!;
         ImmutableArray<Diagnostic> diagnostics =
-            await compilation.WithAnalyzers([new HypercallAbiAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+            await compilation.WithAnalyzers(Analyzers).GetAnalyzerDiagnosticsAsync();
         return
         [
             .. diagnostics
@@ -122,7 +143,7 @@ internal sealed class FixRun
         public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken)
         {
             Compilation compilation = (await project.GetCompilationAsync(cancellationToken))!;
-            return await compilation.WithAnalyzers([new HypercallAbiAnalyzer()]).GetAnalyzerDiagnosticsAsync(cancellationToken);
+            return await compilation.WithAnalyzers(Analyzers).GetAnalyzerDiagnosticsAsync(cancellationToken);
         }
 
         public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)

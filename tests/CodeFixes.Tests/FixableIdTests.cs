@@ -15,7 +15,8 @@ public sealed class FixableIdTests
         var fix = (CodeFixProvider)Activator.CreateInstance(provider)!;
 
         string id = Assert.Single(fix.FixableDiagnosticIds);
-        Assert.Contains(new HypercallAbiAnalyzer().SupportedDiagnostics, d => d.Id == id);
+        Assert.Contains(
+            new HypercallAbiAnalyzer().SupportedDiagnostics.Concat(new EarlyCodeAnalyzer().SupportedDiagnostics), d => d.Id == id);
         Assert.NotNull(fix.GetFixAllProvider());
     }
 

@@ -17,6 +17,7 @@ public sealed class LanguageAgreementTests
     [Theory]
     [InlineData(Names.HypercallAbi, typeof(HypercallAbiAttribute))]
     [InlineData(Names.Hypercall, typeof(HypercallAttribute))]
+    [InlineData(Names.EarlyCode, typeof(EarlyCodeAttribute))]
     [InlineData(Names.HypercallNumber, typeof(HypercallNumberAttribute))]
     [InlineData(Names.HypercallConvention, typeof(HypercallConventionAttribute))]
     [InlineData(Names.HypervisorSignature, typeof(HypervisorSignatureAttribute))]

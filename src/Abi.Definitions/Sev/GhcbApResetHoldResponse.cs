@@ -5,6 +5,7 @@ namespace Hyperabi.Sev;
 /// <para>Bits 63-12 are the result. The answer to <see cref="GhcbMsr.ApResetHoldRequest"/>.</para>
 /// <para>Sources: AMD GHCB specification, 56421, section 2.3.1; Linux, arch/x86/kvm/svm/sev.c.</para>
 /// </remarks>
+[EarlyCode]
 public readonly struct GhcbApResetHoldResponse
 {
     private const ulong Fields = ~0xFFFUL;

@@ -8,6 +8,7 @@ namespace Hyperabi.Sev;
 /// </para>
 /// <para>Sources: AMD GHCB specification, 56421, section 2.3.1; Linux, arch/x86/include/asm/sev-common.h.</para>
 /// </remarks>
+[EarlyCode]
 public readonly struct GhcbCpuidRequest
 {
     private const int FunctionShift = 32;

@@ -10,6 +10,7 @@ namespace Hyperabi.Sev;
 /// Sources: AMD GHCB specification, 56421, section 2.3.1; Linux, arch/x86/include/asm/sev-common.h and arch/x86/kvm/svm/sev.c.
 /// </para>
 /// </remarks>
+[EarlyCode]
 public readonly struct GhcbCpuidResponse
 {
     private const int ResultShift = 32;

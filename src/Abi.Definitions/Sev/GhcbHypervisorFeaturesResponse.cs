@@ -5,6 +5,7 @@ namespace Hyperabi.Sev;
 /// <para>Bits 63-12 are the features. The answer to <see cref="GhcbMsr.HypervisorFeaturesRequest"/>.</para>
 /// <para>Sources: AMD GHCB specification, 56421, section 2.3.1; Linux, arch/x86/include/asm/sev-common.h.</para>
 /// </remarks>
+[EarlyCode]
 public readonly struct GhcbHypervisorFeaturesResponse
 {
     private const ulong Fields = ~0xFFFUL;

@@ -16,6 +16,7 @@ namespace Hyperabi.Sev;
 /// <para>Sources: AMD GHCB specification, 56421, section 2.3.1; Linux, arch/x86/include/asm/sev-common.h.</para>
 /// </remarks>
 /// <param name="value">The whole register.</param>
+[EarlyCode]
 public readonly struct GhcbMsr(ulong value)
 {
     /// <summary>The number of the register, for RDMSR and WRMSR.</summary>

@@ -8,6 +8,7 @@ namespace Hyperabi.Sev;
 /// </para>
 /// <para>Source: Linux, arch/x86/include/asm/sev-common.h.</para>
 /// </remarks>
+[EarlyCode]
 public readonly struct GhcbRunVmplRequest
 {
     /// <summary>The least privileged level.</summary>

@@ -6,6 +6,7 @@ namespace Hyperabi.Sev;
 /// <para>Success is the host's word: what runs at the other level has its own way to say that it ran.</para>
 /// <para>Source: Linux, arch/x86/include/asm/sev-common.h.</para>
 /// </remarks>
+[EarlyCode]
 public readonly struct GhcbRunVmplResponse
 {
     private const int ErrorShift = 32;

@@ -12,6 +12,7 @@ namespace Hyperabi.Sev;
 /// </para>
 /// <para>Sources: Linux, arch/x86/include/asm/sev-common.h and arch/x86/kvm/svm/sev.c.</para>
 /// </remarks>
+[EarlyCode]
 public readonly struct PageStateChangeEntry
 {
     /// <summary>How many bytes an entry has.</summary>

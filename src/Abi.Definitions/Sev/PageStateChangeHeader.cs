@@ -13,6 +13,7 @@ namespace Hyperabi.Sev;
 /// </para>
 /// <para>Sources: Linux, arch/x86/include/asm/sev-common.h and arch/x86/kvm/svm/sev.c.</para>
 /// </remarks>
+[EarlyCode]
 public readonly struct PageStateChangeHeader
 {
     /// <summary>The exit code (SW_EXITCODE) of a page state change.</summary>

@@ -10,6 +10,7 @@ public static partial class Kvm
         /// <param name="n">The status.</param>
         /// <returns>The status as a bit of the attributes.</returns>
         [UapiMacro("KVM_MAP_GPA_RANGE_ENC_STAT", "(n << 4)", Since = "5.14")]
+        [EarlyCode]
         public static ulong Status(ulong n) => n << 4;
     }
 

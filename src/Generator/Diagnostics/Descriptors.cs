@@ -91,13 +91,23 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor SelectorCost = Warning(
         "HYP0026", "A selector costs bytes in every stub", "Selector {0} of '{1}' costs {2} bytes in every {3} stub and shows the host one register more; the raw number in R10 needs neither");
 
-    public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
+    public static readonly DiagnosticDescriptor NotEarly = Error(
+        FixableIds.NotEarly, "Early code calls a hypercall that is not declared Early", "'{0}' is not declared Early, but early code '{1}' calls it{2}");
+
+    public static readonly DiagnosticDescriptor CannotFollow = Warning(
+        "HYP0028", "Early code makes a call that cannot be followed", "Early code '{0}' makes a call that cannot be followed: {1}{2}");
+
+    /// <summary>What the analyzer of tables reports.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> OfTables = ImmutableArray.Create(
         TableShape, HypercallShape, DuplicateNumber, DuplicateUapi, TooManyArguments,
         TooManyResults, RegisterUsedTwice, IllegalRegister, UnsupportedType, UnsupportedParameter,
         NoConvention, InvalidCName, InvalidHeaderPath, InvalidVersion, OutsideTable,
         DuplicateName, NotEncodable, LanguageVersion, StructLayout, InvalidValue,
         GeneratedNameTaken, InvalidHypervisor, NoHeader, NumberZero, SelectorWithoutUapi,
         SelectorCost);
+
+    /// <summary>What the analyzer of early code reports.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> OfEarlyCode = ImmutableArray.Create(NotEarly, CannotFollow);
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Error);

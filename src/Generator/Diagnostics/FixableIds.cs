@@ -6,4 +6,5 @@ internal static class FixableIds
     public const string TableShape = "HYP0001";
     public const string HypercallShape = "HYP0002";
     public const string DuplicateNumber = "HYP0003";
+    public const string NotEarly = "HYP0027";
 }

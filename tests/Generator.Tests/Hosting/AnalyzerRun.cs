@@ -6,20 +6,24 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Hyperabi.Generator.Tests.Hosting;
 
-/// <summary>Runs the analyzer beside the generator, as a build does.</summary>
+/// <summary>Runs the analyzers beside the generator, as a build does.</summary>
 internal static class AnalyzerRun
 {
-    /// <summary>The analyzer's diagnostics for a compilation.</summary>
+    /// <summary>All that the analyzers can report, in the order of the ids.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } =
+        [.. Analyzers().SelectMany(analyzer => analyzer.SupportedDiagnostics)];
+
+    /// <summary>The analyzers' diagnostics for a compilation.</summary>
     public static async Task<ImmutableArray<Diagnostic>> Of(CSharpCompilation compilation)
     {
         return await OfGenerated(GeneratorRun.Of(compilation).Output);
     }
 
-    /// <summary>The analyzer's diagnostics for a compilation with what is generated for it; each comes once, on a smallest span.</summary>
+    /// <summary>The analyzers' diagnostics for a compilation with what is generated for it; each comes once, on a smallest span.</summary>
     public static async Task<ImmutableArray<Diagnostic>> OfGenerated(Compilation compilation)
     {
         ImmutableArray<Diagnostic> diagnostics = await compilation
-            .WithAnalyzers([new HypercallAbiAnalyzer()])
+            .WithAnalyzers(Analyzers())
             .GetAnalyzerDiagnosticsAsync();
         Assert.DoesNotContain(diagnostics, d => d.Id == "AD0001");
         Assert.All(diagnostics, SmallestSpan.Verify);
@@ -38,6 +42,8 @@ internal static class AnalyzerRun
             diagnostics.Select(d => $"{d.Id} {markup.Source.Substring(d.Location.SourceSpan.Start, d.Location.SourceSpan.Length)} @{d.Location.SourceSpan.Start}").Order(StringComparer.Ordinal));
         return diagnostics;
     }
+
+    private static ImmutableArray<DiagnosticAnalyzer> Analyzers() => [new HypercallAbiAnalyzer(), new EarlyCodeAnalyzer()];
 
     /// <summary>Takes two diagnostics for one where a list of errors would show one line twice.</summary>
     private sealed class SameToTheUser : IEqualityComparer<Diagnostic>

@@ -61,6 +61,14 @@ public sealed class SquiggleTests
             public static void {|HYP0015:Outside|}() { }
         }
 
+        public static class Boot
+        {
+            [EarlyCode]
+            public static void Start() => Wake();
+
+            private static void Wake() => Guest.{|HYP0027:First|}(1);
+        }
+
         @4
         """;
 
