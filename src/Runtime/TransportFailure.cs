@@ -1,6 +1,6 @@
 namespace Hyperabi;
 
-/// <summary>Why a hypercall of a confidential guest has no answer.</summary>
+/// <summary>Why a hypercall has no answer.</summary>
 public enum TransportFailure
 {
     /// <summary>There is an answer.</summary>
@@ -23,6 +23,18 @@ public enum TransportFailure
     /// <summary><see cref="Vendor.AmdSevEs"/>: the host refused the request (SW_EXITINFO1 is neither 0 nor 1).</summary>
     HostRefused = 5,
 
+    /// <summary>The hypercall has no stub for the vendor by whose way this platform's hypervisor is reached.</summary>
+    NotForVendor = 6,
+
+    /// <summary>There is no hypervisor; nothing was executed.</summary>
+    NoHypervisor = 7,
+
+    /// <summary>There is a hypervisor, but none that the table speaks to; nothing was executed.</summary>
+    OtherHypervisor = 8,
+
+    /// <summary>It is not known which instruction the processor has; nothing was executed.</summary>
+    UnknownProcessor = 9,
+
     /// <summary><see cref="Vendor.IntelTdx"/>: the TDX module refused; <see cref="TransportStatus.Value"/> is its status.</summary>
-    ModuleRefused = 6,
+    ModuleRefused = 10,
 }

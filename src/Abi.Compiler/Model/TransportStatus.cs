@@ -3,7 +3,9 @@ namespace Hyperabi.Compiler.Model;
 /// <summary>Whether a call reached the host and came back: what a confidential guest learns beside the host's answer.</summary>
 /// <remarks>
 /// It has a channel of its own (RDX under SysV, a last pointer argument under Win64), so that no value of the host's can be
-/// mistaken for it. A TDX module's refusal is passed on as it is, RAX with all 64 bits; such a value is never small.
+/// mistaken for it. A TDX module's refusal is passed on as it is, RAX with all 64 bits; such a value is never small. An
+/// entry that makes no call says why in the same place: <see cref="NotForVendor"/> and what follows are in the order of the states
+/// of <see cref="PlatformWord"/>.
 /// </remarks>
 public static class TransportStatus
 {
@@ -24,4 +26,16 @@ public static class TransportStatus
 
     /// <summary>The host refused the request (SW_EXITINFO1 is neither 0 nor 1).</summary>
     public const uint HostRefused = 5;
+
+    /// <summary>The hypercall has no stub for the vendor by whose way this platform's hypervisor is reached.</summary>
+    public const uint NotForVendor = 6;
+
+    /// <summary>There is no hypervisor; nothing was executed.</summary>
+    public const uint NoHypervisor = 7;
+
+    /// <summary>There is a hypervisor, but none that the table speaks to; nothing was executed.</summary>
+    public const uint OtherHypervisor = 8;
+
+    /// <summary>It is not known which instruction the processor has; nothing was executed.</summary>
+    public const uint UnknownProcessor = 9;
 }

@@ -38,7 +38,7 @@ internal static class ReturnContract
         if (stub.Call.HasTransportStatus && caller.SecondResult is { } second)
             problems.Check("the transport status", scenario.Status, outcome.Guest[second]);
         if (stub.Call.Returns is { } shape)
-            CheckResult(scenario.Answered(stub.Call.Result), outcome.Guest[Register.Rax], shape, stub.Call.HasTransportStatus, problems);
+            CheckResult(scenario.Succeeds ? scenario.Answered(stub.Call.Result) : scenario.Result, outcome.Guest[Register.Rax], shape, stub.Call.HasTransportStatus, problems);
     }
 
     /// <summary>A caller looks at the bits of the declared width; where the host is not trusted, the others are none of its choice.</summary>
@@ -66,6 +66,8 @@ internal static class ReturnContract
                 call.HasTransportStatus ? Scalars.Normalized(answered, parameter.Shape) : answered);
         }
 
+        if (scenario.Platform is { } platform)
+            BinaryPrimitives.WriteUInt64LittleEndian(data.AsSpan(PlatformCell.Offset), platform);
         if (call.HasTransportStatus && caller.SecondResult is null)
             Store(data.AsSpan((int)scenario.Values[^1], StatusSize), scenario.Status);
         return data;

@@ -29,8 +29,14 @@ internal sealed record Scenario
     /// <summary>The transport status that must come back; 0 where the host's answer does.</summary>
     public ulong Status { get; init; }
 
+    /// <summary>The platform's word that the platform cell must hold at the end, or null where the call has none.</summary>
+    public ulong? Platform { get; init; }
+
     /// <summary>Whether the host's answer comes back.</summary>
     public bool Succeeds { get; init; } = true;
+
+    /// <summary>What is returned where no answer comes back.</summary>
+    public ulong Result { get; init; }
 
     /// <summary>Whether the stub calls the host at all; it does not where it has no way to.</summary>
     public bool CallsHost { get; init; } = true;

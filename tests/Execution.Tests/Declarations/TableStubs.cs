@@ -41,7 +41,8 @@ internal static class TableStubs
         return Vendors.All.Where(vendor => declared.Hypercalls.Any(hypercall => declared.ConventionOf(hypercall, vendor) is not null));
     }
 
-    private static AbiTable Record(Type table)
+    /// <summary>The table, as its record declares it.</summary>
+    public static AbiTable Record(Type table)
     {
         string record = table.Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == $"Hyperabi.Record:{table.FullName}").Value!;
         return RecordReader.Read(record) is RecordResult.Read read

@@ -43,6 +43,11 @@ internal sealed class CodeArea
         return Append(resolved);
     }
 
+    /// <summary>Places code that must know where it lies.</summary>
+    /// <param name="make">Makes the code for an address.</param>
+    /// <returns>The address.</returns>
+    public ulong Place(Func<ulong, byte[]> make) => Append(make(Layout.HighAlias + Layout.CodeStart + (ulong)_bytes.Count));
+
     private ulong Append(ReadOnlySpan<byte> code)
     {
         ulong address = Layout.HighAlias + Layout.CodeStart + (ulong)_bytes.Count;

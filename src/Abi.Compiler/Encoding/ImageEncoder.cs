@@ -1,0 +1,150 @@
+using Hyperabi.Compiler.Image;
+using Hyperabi.Compiler.Lowering;
+using Hyperabi.Compiler.Model;
+using Iced.Intel;
+using IcedRegister = Iced.Intel.Register;
+
+namespace Hyperabi.Compiler.Encoding;
+
+/// <summary>Encodes the image of a table: entries, detector, early thunks and stubs.</summary>
+public sealed class ImageEncoder
+{
+    private const string DetectorLabel = "detector";
+    private const string PlatformLabel = "platform";
+    private const int LandingPadSize = 4;
+
+    private readonly AbiTable _table;
+    private readonly CallingConvention _callingConvention;
+    private readonly CodeSection _code = new();
+    private readonly List<ImageCall> _calls = [];
+
+    private ImageEncoder(AbiTable table, CallingConvention callingConvention) => (_table, _callingConvention) = (table, callingConvention);
+
+    /// <summary>The image of a table under a calling convention.</summary>
+    /// <remarks>A hypercall that no vendor has a stub for has no entry either.</remarks>
+    public static CodeImage Encode(AbiTable table, CallingConvention callingConvention) => new ImageEncoder(table, callingConvention).Encode();
+
+    private static string Early(ImageCall call) => "early " + call.Hypercall.Name;
+
+    private static string Unavailable(ImageCall call) => "unavailable " + call.Hypercall.Name;
+
+    private CodeImage Encode()
+    {
+        foreach (Hypercall hypercall in _table.Hypercalls)
+        {
+            List<(Vendor Vendor, StubCode Code)> stubs = [.. StubsOf(hypercall)];
+            if (stubs.Count > 0)
+                _calls.Add(new ImageCall(hypercall, stubs));
+        }
+
+        _code.Add(new byte[EntrySlot.Size * _calls.Count]);
+        _code.Label(DetectorLabel);
+        _code.Add(DetectorEncoder.Encode([.. _table.Signatures.Select(signature => signature.Replace("\\0", "\0"))]));
+        WritePlatform();
+        foreach (ImageCall call in _calls)
+            WriteEarlyThunk(call);
+        foreach (ImageCall call in _calls)
+            WriteStubs(call);
+        _code.Align(CodeImage.Alignment);
+        return Finish();
+    }
+
+    private IEnumerable<(Vendor Vendor, StubCode Code)> StubsOf(Hypercall hypercall)
+    {
+        foreach (Vendor vendor in Vendors.All)
+        {
+            if (StubSignature.Of(_table, hypercall, vendor, _callingConvention) is { } signature
+                && StubEncoder.Encode(signature) is StubResult.Encoded encoded)
+            {
+                yield return (vendor, encoded.Code);
+            }
+        }
+    }
+
+    /// <summary>RAX is the platform's word, looked up at the first call; no other register changes.</summary>
+    private void WritePlatform()
+    {
+        const string Unknown = "platform unknown";
+        _code.Align(CodeImage.Alignment);
+        _code.Label(PlatformLabel);
+        _code.AddReference(ImageCell.Platform, cell => Instruction.Create(Code.Mov_r64_rm64, IcedRegister.RAX, cell));
+        _code.Add(Instruction.Create(Code.Test_rm64_r64, IcedRegister.RAX, IcedRegister.RAX));
+        _code.AddBranch(Code.Je_rel32_64, Unknown);
+        _code.Add(Instruction.Create(Code.Retnq));
+
+        // Whoever interrupts this finds out the same, and stores the same.
+        _code.Label(Unknown);
+        _code.AddBranch(Code.Call_rel32_64, DetectorLabel);
+        _code.AddReference(ImageCell.Platform, cell => Instruction.Create(Code.Mov_rm64_r64, cell, IcedRegister.RAX));
+        _code.Add(Instruction.Create(Code.Retnq));
+    }
+
+    /// <summary>Right on every platform, whether or not anyone has looked what it is.</summary>
+    private void WriteEarlyThunk(ImageCall call)
+    {
+        _code.Align(CodeImage.Alignment);
+        _code.Label(Early(call));
+        _code.AddBranch(Code.Call_rel32_64, PlatformLabel);
+        foreach ((Vendor vendor, StubCode code) in call.Stubs)
+        {
+            _code.Add(Instruction.Create(Code.Cmp_AL_imm8, IcedRegister.AL, (int)vendor));
+            _code.AddBranch(Code.Je_rel32_64, code.Hex);
+        }
+
+        _code.Label(Unavailable(call));
+        _code.Add(Instruction.Create(Code.Movzx_r32_rm8, IcedRegister.EAX, IcedRegister.AH));
+        _code.Add(Instruction.Create(Code.Add_rm32_imm8, IcedRegister.EAX, (int)TransportStatus.NotForVendor - PlatformWord.Usable));
+        bool reportsTransport = Vendors.All.Any(vendor => StubSignature.Of(_table, call.Hypercall, vendor, _callingConvention)?.ReportsTransport == true);
+        foreach (Step step in UnavailableStub.Build(call.Hypercall, _callingConvention, reportsTransport))
+            _code.Add(StepEncoder.Encode(step, call.Hypercall.Number));
+    }
+
+    /// <summary>Stubs that are equal are one; a jump leads behind the landing pad.</summary>
+    private void WriteStubs(ImageCall call)
+    {
+        foreach ((_, StubCode stub) in call.Stubs)
+        {
+            if (_code.Has(stub.Hex))
+                continue;
+            _code.Align(CodeImage.Alignment);
+            int start = _code.Offset;
+            byte[] bytes = stub.ToBytes();
+            _code.Add([.. bytes.Take(LandingPadSize)]);
+            _code.Label(stub.Hex);
+            _code.Add([.. bytes.Skip(LandingPadSize)]);
+            if (stub.CellOffset is { } cell)
+                _code.Refer(start + cell, ImageCell.GhcbDescriptor);
+        }
+    }
+
+    private CodeImage Finish()
+    {
+        byte[] bytes = _code.ToBytes();
+        List<PatchSite> sites = [];
+        foreach (ImageCall call in _calls)
+        {
+            int entry = EntrySlot.Size * sites.Count;
+            EntrySlot.ToBytes(entry, _code[Early(call)]).CopyTo(bytes, entry);
+            sites.Add(new PatchSite
+            {
+                Hypercall = call.Hypercall.Name,
+                Entry = entry,
+                EarlyThunk = _code[Early(call)],
+                Unavailable = _code[Unavailable(call)],
+                Targets = call.Stubs.Select(stub => new PatchTarget(stub.Vendor, _code[stub.Code.Hex])).ToEquatableArray(),
+            });
+        }
+
+        return new CodeImage
+        {
+            CallingConvention = _callingConvention,
+            Code = EquatableArray.Create(bytes),
+            Sites = sites.ToEquatableArray(),
+            Cells = _code.Cells.ToEquatableArray(),
+            Detector = _code[DetectorLabel],
+        };
+    }
+
+    /// <summary>A hypercall and its stubs.</summary>
+    private sealed record ImageCall(Hypercall Hypercall, List<(Vendor Vendor, StubCode Code)> Stubs);
+}

@@ -1,0 +1,48 @@
+using Hyperabi.Compiler.Model;
+
+namespace Hyperabi.Compiler.Lowering;
+
+/// <summary>Builds what a hypercall comes to where it cannot be made: an error, and nothing executed.</summary>
+/// <remarks>
+/// A caller that looks at the transport's status finds there why; one that does not finds an error where results can be one, else 0.
+/// </remarks>
+internal static class UnavailableStub
+{
+    /// <summary>What a signed result is then: -KVM_ENOSYS, which is what a host says of a hypercall that it does not know.</summary>
+    public const long Error = -1000;
+
+    private const Register Pointer = Register.R10;
+    private const Register Zero = Register.R11;
+
+    /// <summary>The steps, behind code that has put the transport's status into RAX.</summary>
+    /// <param name="hypercall">The hypercall.</param>
+    /// <param name="callingConvention">How it is called.</param>
+    /// <param name="reportsTransport">Whether callers of the hypercall may look at the transport's status.</param>
+    public static List<Step> Build(Hypercall hypercall, CallingConvention callingConvention, bool reportsTransport)
+    {
+        var caller = CallerContract.Of(callingConvention);
+        List<Step> steps = [new Step.LoadConstant(Zero, 0)];
+        for (int i = 0; i < hypercall.Parameters.Count; i++)
+        {
+            Parameter parameter = hypercall.Parameters[i];
+            if (parameter.Direction == ParameterDirection.Out)
+                Store(caller.Argument(i), Zero, parameter.Shape.Width);
+        }
+
+        if (reportsTransport && callingConvention == CallingConvention.Win64)
+            Store(caller.Argument(hypercall.Parameters.Count), Register.Rax, 64);
+        else if (reportsTransport)
+            steps.Add(new Step.Move(Register.Rdx, Register.Rax, ScalarShape.UInt64));
+        bool canBeError = hypercall.Returns?.Shape is { Signed: true, Width: >= 32 };
+        steps.Add(new Step.LoadConstant(Register.Rax, canBeError ? unchecked((ulong)Error) : 0));
+        steps.Add(new Step.Return());
+        return steps;
+
+        void Store(CallerContract.Incoming at, Register value, int width)
+        {
+            if (at.Register is null)
+                steps.Add(new Step.LoadStack(Pointer, at.StackOffset, ScalarShape.UInt64));
+            steps.Add(new Step.Store(at.Register ?? Pointer, value, width));
+        }
+    }
+}

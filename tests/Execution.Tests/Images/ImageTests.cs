@@ -1,0 +1,240 @@
+extern alias definitions;
+
+using Hyperabi.Compiler.Encoding;
+using Hyperabi.Compiler.Image;
+using Hyperabi.Compiler.Model;
+using Hyperabi.Execution.Tests.Cases;
+using Hyperabi.Execution.Tests.Checking;
+using Hyperabi.Execution.Tests.Declarations;
+using Hyperabi.Execution.Tests.Detection;
+using Hyperabi.Execution.Tests.Machines;
+using CallingConventions = Hyperabi.Compiler.Model.CallingConventions;
+
+namespace Hyperabi.Execution.Tests.Images;
+
+/// <summary>A hypercall is right before anything is patched, on every platform, and direct afterwards.</summary>
+public class ImageTests
+{
+    private const int Seed = 2021;
+    private const int VectorCount = 50;
+
+    private static readonly AbiTable Kvm = TableStubs.Record(typeof(definitions::Hyperabi.Tables.Kvm));
+
+    private static readonly ulong Features = (ulong)Processors.KvmFeatures << PlatformWord.FeaturesShift;
+
+    /// <summary>Each platform whose CPUID can be asked, and what is found there.</summary>
+    public static TheoryData<Platform, CallingConvention> Platforms
+    {
+        get
+        {
+            TheoryData<Platform, CallingConvention> data = [];
+            foreach (Platform platform in Enum.GetValues<Platform>())
+            {
+                foreach (CallingConvention callingConvention in CallingConventions.All)
+                    data.Add(platform, callingConvention);
+            }
+
+            return data;
+        }
+    }
+
+    /// <summary>What a guest may run on.</summary>
+    public enum Platform
+    {
+        /// <summary>A guest of Intel's processors.</summary>
+        Intel,
+
+        /// <summary>A guest of AMD's.</summary>
+        Amd,
+
+        /// <summary>One with encrypted memory.</summary>
+        Sev,
+
+        /// <summary>A trust domain.</summary>
+        Tdx,
+
+        /// <summary>One with encrypted registers; its boot code sets the platform cell, since CPUID raises #VC.</summary>
+        SevEs,
+    }
+
+    [Theory]
+    [MemberData(nameof(Platforms))]
+    public async Task The_first_call_detects_without_a_fault_answers_and_remembers(Platform platform, CallingConvention callingConvention)
+    {
+        var code = new CodeArea();
+        var image = new PlacedImage(code, Kvm, callingConvention);
+        Scenario[] scenarios = [.. Scenarios(image, platform, isKnown: platform == Platform.SevEs)];
+        int detected = 0;
+        await Machine.Run(code, [.. scenarios.Select(s => s.Case)], (i, outcome) =>
+        {
+            scenarios[i].Verify(outcome);
+            VerifyFaults(platform, outcome);
+            detected += outcome.Count(Counter.Cpuid) > 0 ? 1 : 0;
+        });
+        Assert.Equal(platform == Platform.SevEs ? 0 : scenarios.Length, detected);
+    }
+
+    [Theory]
+    [MemberData(nameof(Platforms))]
+    public async Task A_later_call_asks_nothing(Platform platform, CallingConvention callingConvention)
+    {
+        var code = new CodeArea();
+        Scenario[] scenarios = [.. Scenarios(new PlacedImage(code, Kvm, callingConvention), platform, isKnown: true)];
+        await Machine.Run(code, [.. scenarios.Select(s => s.Case)], (i, outcome) =>
+        {
+            scenarios[i].Verify(outcome);
+            VerifyFaults(platform, outcome);
+            VerifyNothingAsked(outcome);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Platforms))]
+    public async Task A_patched_entry_executes_the_stub_and_two_instructions_before_it(Platform platform, CallingConvention callingConvention)
+    {
+        Vendor vendor = VendorOf(platform);
+        var code = new CodeArea();
+        Scenario[] scenarios = [.. Scenarios(new PlacedImage(code, Kvm, callingConvention, vendor), platform, isKnown: false, isRemembered: false)];
+        Case[] direct = [.. DirectCases(code, vendor, callingConvention)];
+        Outcome[] outcomes = await Machine.Run(code, [.. scenarios.Select(s => s.Case with { SingleStep = true }), .. direct]);
+        for (int i = 0; i < scenarios.Length; i++)
+        {
+            scenarios[i].Verify(outcomes[i]);
+            VerifyNothingAsked(outcomes[i]);
+
+            // endbr64, nop and jmp of the entry, without the stub's own endbr64.
+            Assert.Equal(outcomes[scenarios.Length + (i / VectorCount)].Instructions + 2, outcomes[i].Instructions);
+        }
+    }
+
+    [Theory]
+    [InlineData(CallingConvention.SysV)]
+    [InlineData(CallingConvention.Win64)]
+    public async Task Where_no_call_can_be_made_nothing_is_executed_and_the_status_says_why(CallingConvention callingConvention)
+    {
+        (Processor Processor, uint Status)[] platforms =
+        [
+            (Processors.Bare().UnderKvm(), TransportStatus.NoHypervisor),
+            (Processors.Guest("AuthenticAMD").Under("TCGTCGTCGTCG", 0x40000000, 0x40000001), TransportStatus.OtherHypervisor),
+            (Processors.Guest("VIA VIA VIA ").UnderKvm(), TransportStatus.UnknownProcessor),
+        ];
+        var code = new CodeArea();
+        var image = new PlacedImage(code, Kvm, callingConvention);
+        foreach ((Processor processor, uint status) in platforms)
+        {
+            // The declaration for a trust domain is the one whose callers look at the status.
+            Scenario[] scenarios =
+            [
+                .. Scenarios(image, Platform.Tdx, isKnown: false).Select(s => s with
+                {
+                    Case = s.Case with { Processor = processor },
+                    CallsHost = false,
+                    Succeeds = false,
+                    Status = status,
+                    Result = unchecked((ulong)-1000L),
+                    Platform = (ulong)(status - TransportStatus.NotForVendor + PlatformWord.Usable) << PlatformWord.StateShift,
+                }),
+            ];
+            await Runs.Verify(code, scenarios);
+        }
+    }
+
+    [Theory]
+    [InlineData(CallingConvention.SysV)]
+    [InlineData(CallingConvention.Win64)]
+    public void Every_target_is_a_stub_behind_its_landing_pad_and_every_slot_has_the_documented_bytes(CallingConvention callingConvention)
+    {
+        CodeImage image = ImageEncoder.Encode(Kvm, callingConvention);
+        byte[] code = [.. image.Code];
+        Assert.Equal(Kvm.Hypercalls.Select(h => h.Name), image.Sites.Select(s => s.Hypercall));
+        foreach (PatchSite site in image.Sites)
+        {
+            byte[] slot = code[site.Entry..(site.Entry + EntrySlot.Size)];
+            Assert.Equal(0, site.Entry % EntrySlot.Size);
+            Assert.Equal([0xF3, 0x0F, 0x1E, 0xFA, 0x0F, 0x1F, 0x40, 0x00, 0xE9], slot[..9]);
+            Assert.Equal(site.EarlyThunk, site.Entry + 13 + BitConverter.ToInt32(slot, 9));
+            Assert.Equal([0xCC, 0xCC, 0xCC], slot[13..]);
+            foreach (PatchTarget target in site.Targets)
+            {
+                Assert.Equal(4, target.Offset % EntrySlot.Size);
+                Assert.Equal(slot[..4], code[(target.Offset - 4)..target.Offset]);
+            }
+        }
+
+        Assert.DoesNotContain(Disassembly.Of(code), i => i.Text.StartsWith("jmp r", StringComparison.Ordinal) || i.Text.StartsWith("call r", StringComparison.Ordinal));
+    }
+
+    /// <summary>Calls of every entry through a platform's way.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="platform">The platform.</param>
+    /// <param name="isKnown">Whether the platform cell is set already.</param>
+    /// <param name="isRemembered">Whether it must be set in the end.</param>
+    private static IEnumerable<Scenario> Scenarios(PlacedImage image, Platform platform, bool isKnown, bool isRemembered = true)
+    {
+        var maker = new ScenarioMaker(new Random(Seed));
+        ulong word = WordOf(platform);
+        return
+            from call in image.Calls(VendorOf(platform))
+            from vector in Enumerable.Range(0, VectorCount)
+            let made = maker.Make(call.Stub, call.Entry, vector)
+            select made with
+            {
+                Case = made.Case with { Processor = ProcessorOf(platform), Data = PlatformCell.Write(made.Case.Data, isKnown ? word : 0) },
+                Platform = isKnown || isRemembered ? word : 0,
+            };
+    }
+
+    private static IEnumerable<Case> DirectCases(CodeArea code, Vendor vendor, CallingConvention callingConvention)
+    {
+        var maker = new ScenarioMaker(new Random(Seed));
+        return
+            from stub in TableStubs.Of(typeof(definitions::Hyperabi.Tables.Kvm), vendor, callingConvention)
+            select maker.Make(stub, ScenarioMaker.Place(code, stub), 0).Case with { SingleStep = true };
+    }
+
+    private static void VerifyFaults(Platform platform, Outcome outcome)
+    {
+        Assert.Equal(0, outcome.Count(Counter.GeneralProtection));
+        Assert.Equal(0, outcome.Count(Counter.Virtualization));
+        Assert.Equal(0, outcome.Count(Counter.VmmCommunication));
+
+        // The machine has no VMX and no TDX: their instructions arrive as #UD.
+        int entered = platform is Platform.Intel or Platform.Tdx ? 1 + outcome.Count(Counter.TdxCpuid) : 0;
+        Assert.Equal(entered, outcome.Count(Counter.InvalidOpcode));
+    }
+
+    private static void VerifyNothingAsked(Outcome outcome)
+    {
+        Assert.Equal(0, outcome.Count(Counter.Cpuid));
+        Assert.Equal(0, outcome.Count(Counter.TdxCpuid));
+        Assert.DoesNotContain(outcome.Events, e => e.Kind == EventKind.MsrRead && e.Code == 0xC0010131);
+    }
+
+    private static Vendor VendorOf(Platform platform) => platform switch
+    {
+        Platform.Intel => Vendor.IntelVmx,
+        Platform.Tdx => Vendor.IntelTdx,
+        Platform.SevEs => Vendor.AmdSevEs,
+        _ => Vendor.AmdSvm,
+    };
+
+    private static ulong WordOf(Platform platform)
+    {
+        ulong level = platform switch
+        {
+            Platform.Sev => 1,
+            Platform.SevEs => 3,
+            _ => 0,
+        };
+        return (ulong)VendorOf(platform) | (ulong)PlatformWord.Usable << PlatformWord.StateShift | level << PlatformWord.SevLevelShift | Features;
+    }
+
+    private static Processor ProcessorOf(Platform platform) => platform switch
+    {
+        Platform.Intel => Processors.Guest("GenuineIntel").UnderKvm(),
+        Platform.Amd => Processors.Guest("AuthenticAMD").UnderKvm(),
+        Platform.Sev => Processors.Sev(1).UnderKvm(),
+        Platform.Tdx => Processors.TrustDomain.UnderKvm(),
+        _ => Processors.Sev(7).UnderKvm() with { CpuidFaults = true },
+    };
+}
