@@ -193,6 +193,18 @@ static bool is_next(const struct run *run, const u8 *bytes, size_t size)
     return memcmp(code, bytes, size) == 0;
 }
 
+/* The exception that an instruction raises in such a guest; all that it raises on this machine is #UD, or nothing. */
+static void count_fault(struct run *run, const struct role *role)
+{
+    u32 fault = VECTOR_UD;
+
+    if (is_next(run, role_vmcall.bytes, role_vmcall.length))
+        fault = role->vmcall_fault;
+    else if (is_next(run, role_vmmcall.bytes, role_vmmcall.length))
+        fault = role->vmmcall_fault;
+    run->outcome->counts[fault]++;
+}
+
 static void call_host(struct run *run, const struct role *role)
 {
     bool is_right = run->vmcb->exit_code == role->exit && is_next(run, role->bytes, role->length);
@@ -207,6 +219,7 @@ static void call_host(struct run *run, const struct role *role)
     if (event == NULL)
         return;
     if (!is_right) {
+        count_fault(run, role);
         run->outcome->end = END_WRONG;
         return;
     }
@@ -337,8 +350,6 @@ static void handle_exit(struct run *run)
     run->ticks = 0;
     run->outcome->exits++;
     if (code == EXIT_VMMCALL || code == EXIT_EXCEPTION + VECTOR_UD) {
-        if (code != EXIT_VMMCALL)
-            run->outcome->counts[VECTOR_UD]++;
         call_host(run, role);
     } else if (code >= EXIT_EXCEPTION && code < EXIT_EXCEPTION + VECTORS) {
         take_exception(run, (u32)(code - EXIT_EXCEPTION));

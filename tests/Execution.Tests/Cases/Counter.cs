@@ -9,7 +9,7 @@ internal enum Counter
     /// <summary>NMIs that were injected.</summary>
     Nmi = 2,
 
-    /// <summary>Invalid opcodes, of which VMCALL and TDCALL are some.</summary>
+    /// <summary>Invalid opcodes; VMCALL and TDCALL are none where they are the role's own.</summary>
     InvalidOpcode = 6,
 
     /// <summary>General protection exceptions.</summary>

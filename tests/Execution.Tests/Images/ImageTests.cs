@@ -20,10 +20,8 @@ public class ImageTests
 
     private static readonly AbiTable Kvm = TableStubs.Record(typeof(definitions::Hyperabi.Tables.Kvm));
 
-    private static readonly ulong Features = (ulong)Processors.KvmFeatures << PlatformWord.FeaturesShift;
-
     /// <summary>Each platform whose CPUID can be asked, and what is found there.</summary>
-    public static TheoryData<Platform, CallingConvention> Platforms
+    public static TheoryData<Platform, CallingConvention> Targets
     {
         get
         {
@@ -38,27 +36,8 @@ public class ImageTests
         }
     }
 
-    /// <summary>What a guest may run on.</summary>
-    public enum Platform
-    {
-        /// <summary>A guest of Intel's processors.</summary>
-        Intel,
-
-        /// <summary>A guest of AMD's.</summary>
-        Amd,
-
-        /// <summary>One with encrypted memory.</summary>
-        Sev,
-
-        /// <summary>A trust domain.</summary>
-        Tdx,
-
-        /// <summary>One with encrypted registers; its boot code sets the platform cell, since CPUID raises #VC.</summary>
-        SevEs,
-    }
-
     [Theory]
-    [MemberData(nameof(Platforms))]
+    [MemberData(nameof(Targets))]
     public async Task The_first_call_detects_without_a_fault_answers_and_remembers(Platform platform, CallingConvention callingConvention)
     {
         var code = new CodeArea();
@@ -68,14 +47,14 @@ public class ImageTests
         await Machine.Run(code, [.. scenarios.Select(s => s.Case)], (i, outcome) =>
         {
             scenarios[i].Verify(outcome);
-            VerifyFaults(platform, outcome);
+            VerifyNoFault(outcome);
             detected += outcome.Count(Counter.Cpuid) > 0 ? 1 : 0;
         });
         Assert.Equal(platform == Platform.SevEs ? 0 : scenarios.Length, detected);
     }
 
     [Theory]
-    [MemberData(nameof(Platforms))]
+    [MemberData(nameof(Targets))]
     public async Task A_later_call_asks_nothing(Platform platform, CallingConvention callingConvention)
     {
         var code = new CodeArea();
@@ -83,16 +62,16 @@ public class ImageTests
         await Machine.Run(code, [.. scenarios.Select(s => s.Case)], (i, outcome) =>
         {
             scenarios[i].Verify(outcome);
-            VerifyFaults(platform, outcome);
+            VerifyNoFault(outcome);
             VerifyNothingAsked(outcome);
         });
     }
 
     [Theory]
-    [MemberData(nameof(Platforms))]
+    [MemberData(nameof(Targets))]
     public async Task A_patched_entry_executes_the_stub_and_two_instructions_before_it(Platform platform, CallingConvention callingConvention)
     {
-        Vendor vendor = VendorOf(platform);
+        Vendor vendor = platform.Vendor();
         var code = new CodeArea();
         Scenario[] scenarios = [.. Scenarios(new PlacedImage(code, Kvm, callingConvention, vendor), platform, isKnown: false, isRemembered: false)];
         Case[] direct = [.. DirectCases(code, vendor, callingConvention)];
@@ -104,6 +83,24 @@ public class ImageTests
 
             // endbr64, nop and jmp of the entry, without the stub's own endbr64.
             Assert.Equal(outcomes[scenarios.Length + (i / VectorCount)].Instructions + 2, outcomes[i].Instructions);
+        }
+    }
+
+    [Theory]
+    [InlineData(Platform.Intel)]
+    [InlineData(Platform.Amd)]
+    [InlineData(Platform.Tdx)]
+    public async Task A_first_call_within_a_first_call_ends_right_wherever_the_NMI_comes(Platform platform)
+    {
+        var code = new CodeArea();
+        Scenario[] scenarios = [.. Scenarios(new PlacedImage(code, Kvm, CallingConvention.SysV), platform, isKnown: false)];
+        Scenario outer = scenarios[Vectors.BoundaryCount];
+        Scenario inner = scenarios[Vectors.BoundaryCount + 1];
+        foreach (Outcome outcome in await Nmis.AtEveryStep(code, outer, inner))
+        {
+            outer.Verify(outcome);
+            Assert.True(Nmis.Verify(inner, outcome));
+            VerifyNoFault(outcome);
         }
     }
 
@@ -172,14 +169,14 @@ public class ImageTests
     private static IEnumerable<Scenario> Scenarios(PlacedImage image, Platform platform, bool isKnown, bool isRemembered = true)
     {
         var maker = new ScenarioMaker(new Random(Seed));
-        ulong word = WordOf(platform);
+        ulong word = platform.Word();
         return
-            from call in image.Calls(VendorOf(platform))
+            from call in image.Calls(platform.Vendor())
             from vector in Enumerable.Range(0, VectorCount)
             let made = maker.Make(call.Stub, call.Entry, vector)
             select made with
             {
-                Case = made.Case with { Processor = ProcessorOf(platform), Data = PlatformCell.Write(made.Case.Data, isKnown ? word : 0) },
+                Case = made.Case with { Processor = platform.Processor(), Data = PlatformCell.Write(made.Case.Data, isKnown ? word : 0) },
                 Platform = isKnown || isRemembered ? word : 0,
             };
     }
@@ -192,16 +189,8 @@ public class ImageTests
             select maker.Make(stub, ScenarioMaker.Place(code, stub), 0).Case with { SingleStep = true };
     }
 
-    private static void VerifyFaults(Platform platform, Outcome outcome)
-    {
-        Assert.Equal(0, outcome.Count(Counter.GeneralProtection));
-        Assert.Equal(0, outcome.Count(Counter.Virtualization));
-        Assert.Equal(0, outcome.Count(Counter.VmmCommunication));
-
-        // The machine has no VMX and no TDX: their instructions arrive as #UD.
-        int entered = platform is Platform.Intel or Platform.Tdx ? 1 + outcome.Count(Counter.TdxCpuid) : 0;
-        Assert.Equal(entered, outcome.Count(Counter.InvalidOpcode));
-    }
+    private static void VerifyNoFault(Outcome outcome) =>
+        Assert.All(Platforms.Faults, fault => Assert.Equal(0, outcome.Count(fault)));
 
     private static void VerifyNothingAsked(Outcome outcome)
     {
@@ -209,32 +198,4 @@ public class ImageTests
         Assert.Equal(0, outcome.Count(Counter.TdxCpuid));
         Assert.DoesNotContain(outcome.Events, e => e.Kind == EventKind.MsrRead && e.Code == 0xC0010131);
     }
-
-    private static Vendor VendorOf(Platform platform) => platform switch
-    {
-        Platform.Intel => Vendor.IntelVmx,
-        Platform.Tdx => Vendor.IntelTdx,
-        Platform.SevEs => Vendor.AmdSevEs,
-        _ => Vendor.AmdSvm,
-    };
-
-    private static ulong WordOf(Platform platform)
-    {
-        ulong level = platform switch
-        {
-            Platform.Sev => 1,
-            Platform.SevEs => 3,
-            _ => 0,
-        };
-        return (ulong)VendorOf(platform) | (ulong)PlatformWord.Usable << PlatformWord.StateShift | level << PlatformWord.SevLevelShift | Features;
-    }
-
-    private static Processor ProcessorOf(Platform platform) => platform switch
-    {
-        Platform.Intel => Processors.Guest("GenuineIntel").UnderKvm(),
-        Platform.Amd => Processors.Guest("AuthenticAMD").UnderKvm(),
-        Platform.Sev => Processors.Sev(1).UnderKvm(),
-        Platform.Tdx => Processors.TrustDomain.UnderKvm(),
-        _ => Processors.Sev(7).UnderKvm() with { CpuidFaults = true },
-    };
 }

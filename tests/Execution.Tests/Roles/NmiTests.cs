@@ -8,7 +8,6 @@ using Hyperabi.Execution.Tests.HandWritten;
 using Hyperabi.Execution.Tests.Machines;
 using Iced.Intel;
 using static Iced.Intel.AssemblerRegisters;
-using Register = Hyperabi.Compiler.Model.Register;
 
 namespace Hyperabi.Execution.Tests.Roles;
 
@@ -42,11 +41,11 @@ public class NmiTests
         var code = new CodeArea();
         (Scenario outer, Scenario inner) = Make(code, Stub(role, callingConvention));
         int answered = 0;
-        Outcome[] outcomes = await RunAtEveryStep(code, outer, inner);
+        Outcome[] outcomes = await Nmis.AtEveryStep(code, outer, inner);
         foreach (Outcome outcome in outcomes)
         {
             outer.Verify(outcome);
-            answered += VerifyInner(inner, outcome) ? 1 : 0;
+            answered += Nmis.Verify(inner, outcome) ? 1 : 0;
         }
 
         // Only the GHCB has one user at a time.
@@ -62,7 +61,7 @@ public class NmiTests
         (Scenario outer, Scenario inner) = Make(code, Stub(Role.SevEs, CallingConvention.SysV));
         Outcome outcome = (await Machine.Run(code, outer.Case with { InNmi = inner.Case.Call, NmiAt = write }))[0];
         outer.Verify(outcome);
-        Assert.False(VerifyInner(inner, outcome));
+        Assert.False(Nmis.Verify(inner, outcome));
     }
 
     [Theory]
@@ -73,7 +72,7 @@ public class NmiTests
         var code = new CodeArea();
         (Scenario outer, Scenario inner) = Make(code, SevEsStub.Of(CallingConvention.SysV, fault));
         outer.Verify((await Machine.Run(code, outer.Case))[0]);
-        Assert.Contains((await RunAtEveryStep(code, outer, inner)).Select(outer.ProblemsOf), problems => problems.Any);
+        Assert.Contains((await Nmis.AtEveryStep(code, outer, inner)).Select(outer.ProblemsOf), problems => problems.Any);
     }
 
     [Fact]
@@ -93,7 +92,7 @@ public class NmiTests
         var code = new CodeArea();
         (Scenario outer, Scenario inner) = Make(code, new DeclaredStub(SendIpi.Of(Role.Vmmcall), CallingConvention.SysV, Assembled.Bytes(c)));
         outer.Verify((await Machine.Run(code, outer.Case))[0]);
-        Assert.Contains((await RunAtEveryStep(code, outer, inner)).Select(outer.ProblemsOf), problems => problems.Any);
+        Assert.Contains((await Nmis.AtEveryStep(code, outer, inner)).Select(outer.ProblemsOf), problems => problems.Any);
     }
 
     /// <summary>The compiler's stub.</summary>
@@ -118,30 +117,5 @@ public class NmiTests
         if (stub.Call.HasTransportStatus && stub.CallingConvention == CallingConvention.Win64)
             inner.Case.Call.Stack[StatusPointer] = Layout.HighAlias + Layout.NmiScratch;
         return (outer, inner);
-    }
-
-    /// <summary>One case for each instruction of the outer call, before which the NMI comes.</summary>
-    private static async Task<Outcome[]> RunAtEveryStep(CodeArea code, Scenario outer, Scenario inner)
-    {
-        int count = (await Machine.Run(code, outer.Case with { SingleStep = true }))[0].Instructions;
-        return await Machine.Run(
-            code,
-            [.. Enumerable.Range(1, count).Select(step => outer.Case with { SingleStep = true, InNmi = inner.Case.Call, NmiAt = step, IsNmiByStep = true })]);
-    }
-
-    /// <summary>Checks the handler's call, and says whether the host answered it.</summary>
-    private static bool VerifyInner(Scenario inner, Outcome outcome)
-    {
-        var caller = CallerConvention.Of(inner.Stub.CallingConvention);
-        bool isAnswered = outcome.Events.Any(e => e is { IsInNmi: true, Kind: EventKind.Hypercall });
-        Assert.Equal(1, outcome.NestedCalls);
-        Assert.Equal(1, outcome.Count(Counter.Nmi));
-        foreach (Register register in caller.Kept.Members())
-            Assert.Equal(inner.Case.Call[register], outcome.Nested(register));
-        if (isAnswered)
-            Assert.Equal(inner.HostRegisters[(int)inner.Stub.Call.Result], outcome.Nested(Register.Rax));
-        if (inner.Stub.Call.HasTransportStatus && caller.SecondResult is { } status)
-            Assert.Equal(isAnswered ? SevEsStatus.Ok : SevEsStatus.Busy, outcome.Nested(status));
-        return isAnswered;
     }
 }

@@ -12,6 +12,9 @@ struct role {
     /* Answers a call. The event has the guest's registers; the role fills in what the host sees. */
     void (*answer)(struct run *run, struct event *event);
 
+    /* The exceptions that the plain instructions raise in such a guest where they are not the role's own. */
+    u8 vmcall_fault, vmmcall_fault;
+
     /* Serves a call that is no hypercall, or gives false; NULL where there is none. */
     bool (*serve)(struct run *run);
 

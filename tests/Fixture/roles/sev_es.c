@@ -121,5 +121,7 @@ const struct role role_sev_es = {
     .length = 4,
     .bytes = {0xF3, 0x0F, 0x01, 0xD9},
     .answer = answer,
+    .vmcall_fault = VECTOR_UD,
+    .vmmcall_fault = VECTOR_VC,
     .msr = MSR_GHCB,
 };

@@ -82,5 +82,7 @@ const struct role role_tdx = {
     .length = 4,
     .bytes = {0x66, 0x0F, 0x01, 0xCC},
     .answer = answer,
+    .vmcall_fault = VECTOR_VE,
+    .vmmcall_fault = VECTOR_UD,
     .serve = serve,
 };

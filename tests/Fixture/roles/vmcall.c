@@ -24,6 +24,7 @@ const struct role role_vmcall = {
     .length = 3,
     .bytes = {0x0F, 0x01, 0xC1},
     .answer = answer,
+    .vmmcall_fault = VECTOR_UD,
 };
 
 const struct role role_vmmcall = {
@@ -31,4 +32,5 @@ const struct role role_vmmcall = {
     .length = 3,
     .bytes = {0x0F, 0x01, 0xD9},
     .answer = answer,
+    .vmcall_fault = VECTOR_UD,
 };
