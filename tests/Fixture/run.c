@@ -9,6 +9,7 @@
 
 #define RFLAGS_FIXED (1UL << 1)
 #define RFLAGS_TF (1UL << 8)
+#define RFLAGS_IF (1UL << 9)
 
 #define CR0_PE (1UL << 0)
 #define CR0_EM (1UL << 2)
@@ -211,7 +212,8 @@ static void call_host(struct run *run, const struct role *role)
     struct event *event;
 
     if (is_right && role->serve != NULL && role->serve(run)) {
-        run_skip(run, role->length);
+        if (run->outcome->end == 0)
+            run_skip(run, role->length);
         return;
     }
 
@@ -241,6 +243,34 @@ static void raise(struct run *run, u32 vector)
     run->outcome->end = END_EXCEPTION;
 }
 
+bool run_is_in_vc_handler(const struct run *run)
+{
+    return run->vmcb->rip >= run->test->vc_handler && run->vmcb->rip < run->test->vc_handler_end;
+}
+
+/* #VC, as the processor delivers it through an interrupt gate; emulated, this machine's has no error code. */
+static void deliver_vc(struct run *run, u64 error)
+{
+    u64 frame = (run->gpr[RSP] & ~15UL) - 6 * 8;
+    u64 *words = (u64 *)paging_translate(frame);
+
+    run->outcome->counts[VECTOR_VC]++;
+    if (words == NULL) {
+        run->outcome->end = END_EXCEPTION;
+        return;
+    }
+
+    words[0] = error;
+    words[1] = run->vmcb->rip;
+    words[2] = SELECTOR_CODE;
+    words[3] = run->vmcb->rflags;
+    words[4] = run->gpr[RSP];
+    words[5] = SELECTOR_DATA;
+    run->gpr[RSP] = frame;
+    run->vmcb->rflags &= ~(RFLAGS_TF | RFLAGS_IF);
+    run->vmcb->rip = run->test->vc_handler;
+}
+
 static void read_sev_status(struct run *run)
 {
     const struct processor *processor = played_processor(run);
@@ -256,6 +286,17 @@ static void read_sev_status(struct run *run)
     run_skip(run, sizeof(bytes_rdmsr));
 }
 
+static void transfer_msr(struct run *run, bool is_write)
+{
+    if (is_write) {
+        run->msr = run->gpr[RDX] << 32 | (u32)run->gpr[RAX];
+    } else {
+        run->gpr[RAX] = (u32)run->msr;
+        run->gpr[RDX] = run->msr >> 32;
+    }
+    run_skip(run, sizeof(bytes_wrmsr));
+}
+
 static void access_msr(struct run *run, const struct role *role)
 {
     bool is_write = run->vmcb->exit_info1 != 0;
@@ -264,6 +305,11 @@ static void access_msr(struct run *run, const struct role *role)
 
     if (!is_write && number == MSR_SEV_STATUS && played_processor(run) != NULL) {
         read_sev_status(run);
+        return;
+    }
+
+    if (run_is_in_vc_handler(run) && number == role->msr) {
+        transfer_msr(run, is_write);
         return;
     }
 
@@ -277,14 +323,8 @@ static void access_msr(struct run *run, const struct role *role)
         return;
     }
 
-    if (is_write) {
-        run->msr = run->gpr[RDX] << 32 | (u32)run->gpr[RAX];
-    } else {
-        run->gpr[RAX] = (u32)run->msr;
-        run->gpr[RDX] = run->msr >> 32;
-    }
+    transfer_msr(run, is_write);
     event->value = run->msr;
-    run_skip(run, sizeof(bytes_wrmsr));
     if (is_write && nested()->active == 0 && ++run->msr_writes == run->test->nmi_at
         && (run->test->flags & CASE_NMI_BY_STEP) == 0)
         inject_nmi(run);
@@ -297,6 +337,10 @@ static void answer_cpuid(struct run *run)
     u32 fault = processor != NULL ? processor_fault(processor, (u32)run->gpr[RAX]) : 0;
     u32 result[4];
 
+    if (fault == VECTOR_VC && run->test->vc_handler != 0) {
+        deliver_vc(run, EXIT_CPUID);
+        return;
+    }
     if (fault != 0) {
         raise(run, fault);
         return;
@@ -441,6 +485,10 @@ void run_case(const struct test_case *test, struct outcome *outcome)
     prepare_memory(test);
     prepare_guest(&run);
     while (outcome->end == 0) {
+        if (test->vc_at != 0 && test->vc_at == vmcb.rip && !run.vc_came) {
+            run.vc_came = true;
+            deliver_vc(&run, test->vc_error);
+        }
         vmcb.rax = run.gpr[RAX];
         vmcb.rsp = run.gpr[RSP];
         enter_guest(run.gpr, &vmcb);

@@ -17,6 +17,7 @@ struct run {
     u64 gpr[GPR_COUNT]; /* the guest's; RAX and RSP only while the host has control */
     u64 msr;            /* the GHCB MSR */
     u32 msr_writes;
+    bool vc_came; /* the one that the case wants */
     u32 ticks; /* of the timer, since the last exit */
 };
 
@@ -36,6 +37,9 @@ struct event *run_add_event(struct run *run, enum event_kind kind, u32 code);
 
 /* Keeps a copy of the GHCB for the outcome; gives its number, from 1, or 0 where there are too many. */
 u32 run_keep_page(struct run *run);
+
+/* Whether the guest is in its handler of #VC. */
+bool run_is_in_vc_handler(const struct run *run);
 
 /* The guest's next instruction is the one after this. */
 void run_skip(struct run *run, u64 length);

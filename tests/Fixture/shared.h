@@ -102,6 +102,10 @@ struct test_case {
     u64 msr;       /* the GHCB MSR */
     u64 nested;    /* the address of the struct call that the NMI handler makes, or 0 */
     u64 processor; /* the address of the struct processor, or 0 for the machine's */
+    u64 vc_handler;     /* where the guest's handler of #VC begins, or 0 where it has none */
+    u64 vc_handler_end; /* and where it ends; what it does between is no event */
+    u64 vc_at;          /* where a #VC of error code vc_error comes before the instruction, or 0 for nowhere */
+    u64 vc_error;
     u32 role;
     u32 flags;
     u32 nmi_at; /* an NMI comes after so many; 0 for never */
@@ -137,6 +141,7 @@ enum end {
     END_UNEXPECTED_EXIT, /* for example an I/O instruction */
     END_RUNAWAY,         /* more exits or events than any stub has */
     END_TIMED_OUT,       /* no exit for too long */
+    END_TERMINATED,      /* the guest asked to be ended */
 };
 
 /* The first 32 counters are exceptions by vector, 2 being NMIs. */
@@ -146,7 +151,7 @@ enum counter {
     COUNT_MSR_READ,
     COUNT_MSR_WRITE,
     COUNT_OTHER,
-    COUNT_TDX_CPUID, /* CPUID that the guest asked the host for */
+    COUNT_HOST_CPUID, /* CPUID that the guest asked the host for; of the MSR protocol, each register of it */
     COUNTERS = 40,
 };
 

@@ -11,6 +11,7 @@ public sealed class ImageEncoder
 {
     private const string DetectorLabel = "detector";
     private const string PlatformLabel = "platform";
+    private const string EarlyVcHandlerLabel = "early #VC handler";
     private const int LandingPadSize = 4;
 
     private readonly AbiTable _table;
@@ -23,6 +24,8 @@ public sealed class ImageEncoder
     /// <summary>The image of a table under a calling convention.</summary>
     /// <remarks>A hypercall that no vendor has a stub for has no entry either.</remarks>
     public static CodeImage Encode(AbiTable table, CallingConvention callingConvention) => new ImageEncoder(table, callingConvention).Encode();
+
+    private bool HasEncryptedGuests => _calls.Exists(call => call.Stubs.Exists(stub => stub.Vendor == Vendor.AmdSevEs));
 
     private static string Early(ImageCall call) => "early " + call.Hypercall.Name;
 
@@ -40,6 +43,8 @@ public sealed class ImageEncoder
         _code.Add(new byte[EntrySlot.Size * _calls.Count]);
         _code.Label(DetectorLabel);
         _code.Add(DetectorEncoder.Encode([.. _table.Signatures.Select(signature => signature.Replace("\\0", "\0"))]));
+        if (HasEncryptedGuests)
+            WriteEarlyVcHandler();
         WritePlatform();
         foreach (ImageCall call in _calls)
             WriteEarlyThunk(call);
@@ -59,6 +64,13 @@ public sealed class ImageEncoder
                 yield return (vendor, encoded.Code);
             }
         }
+    }
+
+    private void WriteEarlyVcHandler()
+    {
+        _code.Align(CodeImage.Alignment);
+        _code.Label(EarlyVcHandlerLabel);
+        _code.Add(EarlyVcHandlerEncoder.Encode());
     }
 
     /// <summary>RAX is the platform's word, looked up at the first call; no other register changes.</summary>
@@ -142,6 +154,7 @@ public sealed class ImageEncoder
             Sites = sites.ToEquatableArray(),
             Cells = _code.Cells.ToEquatableArray(),
             Detector = _code[DetectorLabel],
+            EarlyVcHandler = HasEncryptedGuests ? _code[EarlyVcHandlerLabel] : null,
         };
     }
 

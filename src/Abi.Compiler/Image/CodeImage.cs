@@ -27,6 +27,12 @@ public sealed record CodeImage
     /// <summary>Where the detector is: a function without arguments that returns a <see cref="PlatformWord"/>.</summary>
     public required int Detector { get; init; }
 
+    /// <summary>
+    /// Where the handler of #VC is by which boot code under SEV-ES lets the detector ask CPUID, or null where no hypercall has a stub for
+    /// such guests.
+    /// </summary>
+    public int? EarlyVcHandler { get; init; }
+
     /// <summary>The code with its displacements filled in.</summary>
     /// <param name="distanceOf">How many bytes a cell lies above the image's first byte.</param>
     /// <exception cref="OverflowException">A cell is not within 2 GiB of the code.</exception>

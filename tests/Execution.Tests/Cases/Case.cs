@@ -30,6 +30,9 @@ internal sealed record Case
     /// <summary>The processor that is played, or null for the machine's own.</summary>
     public Processor? Processor { get; init; }
 
+    /// <summary>The guest's handler of #VC, or null where it has none.</summary>
+    public VcHandler? VcHandler { get; init; }
+
     /// <summary>The call that the NMI handler makes, or null; without one no NMI may come.</summary>
     public StubCall? InNmi { get; init; }
 
@@ -48,6 +51,10 @@ internal sealed record Case
         record.Role = (uint)Role;
         record.Flags = (SingleStep ? CaseRecord.SingleStep : 0) | (IsNmiByStep ? CaseRecord.NmiByStep : 0);
         record.NmiAt = (uint)NmiAt;
+        record.VcHandler = VcHandler?.Start ?? 0;
+        record.VcHandlerEnd = VcHandler?.End ?? 0;
+        record.VcAt = VcHandler?.ComesAt ?? 0;
+        record.VcError = VcHandler?.Error ?? 0;
         record.GhcbFill = GhcbFill;
         Data.CopyTo((Span<byte>)record.Data);
     }

@@ -39,6 +39,6 @@ internal enum Counter
     /// <summary>Anything else that is intercepted.</summary>
     Other,
 
-    /// <summary>TDX: CPUID that the guest asked the host for.</summary>
-    TdxCpuid,
+    /// <summary>CPUID that the guest asked the host for; by the GHCB MSR protocol, each register of it.</summary>
+    HostCpuid,
 }

@@ -20,4 +20,7 @@ internal enum End
 
     /// <summary>The guest did not come back.</summary>
     TimedOut,
+
+    /// <summary>The guest asked the host to end it.</summary>
+    Terminated,
 }

@@ -43,7 +43,7 @@ public class DetectorTests
         Outcome outcome = await Detect(Processors.TrustDomain.UnderKvm(), Role.Tdx);
         Assert.Equal(Word(Vendor.IntelTdx) | Features, outcome.Guest[Register.Rax]);
         Assert.Equal(3, outcome.Count(Counter.Cpuid));
-        Assert.Equal(2, outcome.Count(Counter.TdxCpuid));
+        Assert.Equal(2, outcome.Count(Counter.HostCpuid));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public class DetectorTests
     {
         Outcome outcome = await Detect(Processors.TrustDomain.UnderKvm(), Role.Tdx, refusal: 0x8000020300000000);
         Assert.Equal((ulong)PlatformWord.OtherHypervisor << PlatformWord.StateShift, outcome.Guest[Register.Rax]);
-        Assert.Equal(256, outcome.Count(Counter.TdxCpuid));
+        Assert.Equal(256, outcome.Count(Counter.HostCpuid));
     }
 
     [Fact]

@@ -54,6 +54,27 @@ public class ImageTests
     }
 
     [Theory]
+    [InlineData(CallingConvention.SysV)]
+    [InlineData(CallingConvention.Win64)]
+    public async Task Under_SEV_ES_the_exported_handler_lets_the_first_call_detect(CallingConvention callingConvention)
+    {
+        var code = new CodeArea();
+        var image = new PlacedImage(code, Kvm, callingConvention);
+        Scenario[] scenarios =
+        [
+            .. Scenarios(image, Platform.SevEs, isKnown: false).Select(s => s with { Case = s.Case with { VcHandler = image.VcHandler } }),
+        ];
+        await Machine.Run(code, [.. scenarios.Select(s => s.Case)], (i, outcome) =>
+        {
+            scenarios[i].Verify(outcome);
+
+            // Every CPUID of the detector, and nothing else.
+            Assert.Equal(6, outcome.Count(Counter.VmmCommunication));
+            Assert.All(Platforms.Faults.Except([Counter.VmmCommunication]), fault => Assert.Equal(0, outcome.Count(fault)));
+        });
+    }
+
+    [Theory]
     [MemberData(nameof(Targets))]
     public async Task A_later_call_asks_nothing(Platform platform, CallingConvention callingConvention)
     {
@@ -195,7 +216,7 @@ public class ImageTests
     private static void VerifyNothingAsked(Outcome outcome)
     {
         Assert.Equal(0, outcome.Count(Counter.Cpuid));
-        Assert.Equal(0, outcome.Count(Counter.TdxCpuid));
+        Assert.Equal(0, outcome.Count(Counter.HostCpuid));
         Assert.DoesNotContain(outcome.Events, e => e.Kind == EventKind.MsrRead && e.Code == 0xC0010131);
     }
 }

@@ -1,6 +1,7 @@
 using Hyperabi.Compiler.Encoding;
 using Hyperabi.Compiler.Image;
 using Hyperabi.Compiler.Model;
+using Hyperabi.Execution.Tests.Cases;
 using Hyperabi.Execution.Tests.Checking;
 using Hyperabi.Execution.Tests.Declarations;
 using Hyperabi.Execution.Tests.Machines;
@@ -23,6 +24,16 @@ internal sealed class PlacedImage
     {
         (_table, _image) = (table, ImageEncoder.Encode(table, callingConvention));
         _address = code.Place(address => Linked(address, patchedFor));
+    }
+
+    /// <summary>The exported handler of #VC.</summary>
+    public VcHandler VcHandler
+    {
+        get
+        {
+            ulong start = _address + (ulong)_image.EarlyVcHandler!.Value;
+            return new VcHandler(start, start + (ulong)EarlyVcHandlerEncoder.Encode().Length);
+        }
     }
 
     /// <summary>The hypercalls of a vendor, and the address of the entry of each.</summary>

@@ -8,6 +8,7 @@
 
 #include "../cpu.h"
 #include "../memory.h"
+#include "../processor.h"
 
 #define GHCB_CPL 0x0CB
 #define GHCB_RAX 0x1F8
@@ -84,6 +85,36 @@ static void write_answer(u8 *page, const struct answer *answer)
     }
 }
 
+/* The GHCB MSR protocol: bits 11:0 of the MSR are a code. Of its requests this host serves two. */
+#define MSR_CODE 0xFFFUL
+#define MSR_CPUID_REQUEST 4UL
+#define MSR_CPUID_RESPONSE 5UL
+#define MSR_TERMINATION_REQUEST 0x100UL
+
+static bool serve(struct run *run)
+{
+    const struct processor *processor = (const struct processor *)run->test->processor;
+    u32 result[4];
+
+    if (processor == NULL || !run_is_in_vc_handler(run))
+        return false;
+    if (run->msr == MSR_TERMINATION_REQUEST) {
+        run->outcome->end = END_TERMINATED;
+        return true;
+    }
+
+    if ((run->msr & MSR_CODE) != MSR_CPUID_REQUEST)
+        return false;
+    run->outcome->counts[COUNT_HOST_CPUID]++;
+    processor_leaf(processor, (u32)(run->msr >> 32), 0, result);
+    run->msr = (u64)result[run->msr >> 30 & 3] << 32 | (run->msr & 0xC0000000) | MSR_CPUID_RESPONSE;
+
+    /* A host that answers badly. */
+    if (run_answer(run)->status != 0)
+        run->msr = run_answer(run)->status;
+    return true;
+}
+
 static void answer(struct run *run, struct event *event)
 {
     const struct answer *answer = run_answer(run);
@@ -123,5 +154,6 @@ const struct role role_sev_es = {
     .answer = answer,
     .vmcall_fault = VECTOR_UD,
     .vmmcall_fault = VECTOR_VC,
+    .serve = serve,
     .msr = MSR_GHCB,
 };

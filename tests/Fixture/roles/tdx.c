@@ -44,7 +44,7 @@ static bool serve(struct run *run)
     if (processor == NULL || run->gpr[RAX] != 0 || run->gpr[RCX] != CPUID_REGISTERS || run->gpr[R10] != 0
         || run->gpr[R11] != TDVMCALL_CPUID)
         return false;
-    run->outcome->counts[COUNT_TDX_CPUID]++;
+    run->outcome->counts[COUNT_HOST_CPUID]++;
     run->gpr[RAX] = run_answer(run)->status;
     if (run->gpr[RAX] != 0)
         return true;

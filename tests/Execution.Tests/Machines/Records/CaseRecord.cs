@@ -17,6 +17,10 @@ internal struct CaseRecord
     public ulong Msr;
     public ulong Nested;
     public ulong Processor;
+    public ulong VcHandler;
+    public ulong VcHandlerEnd;
+    public ulong VcAt;
+    public ulong VcError;
     public uint Role;
     public uint Flags;
     public uint NmiAt;
