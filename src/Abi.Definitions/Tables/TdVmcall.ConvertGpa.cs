@@ -32,6 +32,7 @@ public static partial class TdVmcall
     /// within the range. Source: Intel, GHCI, "TDG.VP.VMCALL&lt;MapGPA&gt;"; Linux, arch/x86/coco/tdx/tdx.c.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The start or the size is not aligned, or the range is empty or wraps.</exception>
+    [EarlyCode]
     public static Conversion ConvertGpa(ulong gpa, ulong size)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(gpa % PageSize, 0UL, nameof(gpa));

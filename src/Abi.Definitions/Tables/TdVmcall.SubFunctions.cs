@@ -21,7 +21,7 @@ public static partial class TdVmcall
     /// <param name="size">The size in bytes, a multiple of 4 KiB.</param>
     /// <param name="next">Where the host stopped, for a failure and for <see cref="Status.Retry"/>.</param>
     /// <returns>The host's status; <see cref="ConvertGpa"/> follows its protocol.</returns>
-    [Hypercall(0x10001, "TDVMCALL_MAP_GPA")]
+    [Hypercall(0x10001, "TDVMCALL_MAP_GPA", Early = true)]
     public static partial Status MapGpa(ulong gpa, ulong size, out ulong next);
 
     /// <summary>Asks for a quote: a report of the guest that others can verify.</summary>
@@ -41,7 +41,7 @@ public static partial class TdVmcall
     /// <param name="message5">Bytes 40 to 47.</param>
     /// <param name="message6">Bytes 48 to 55.</param>
     /// <param name="message7">Bytes 56 to 63.</param>
-    [Hypercall(0x10003, "TDVMCALL_REPORT_FATAL_ERROR")]
+    [Hypercall(0x10003, "TDVMCALL_REPORT_FATAL_ERROR", Early = true)]
     [HypercallConvention(
         Vendor.IntelTdx,
         ArgumentRegisters =
