@@ -160,6 +160,32 @@ public class ImageTests
     [Theory]
     [InlineData(CallingConvention.SysV)]
     [InlineData(CallingConvention.Win64)]
+    public async Task A_call_that_only_trust_domains_have_is_right_there_and_elsewhere_gives_zeros_and_the_status(CallingConvention callingConvention)
+    {
+        const ulong TrustDomain = (ulong)Vendor.IntelTdx | (ulong)PlatformWord.Usable << PlatformWord.StateShift;
+        const ulong IntelGuest = (ulong)Vendor.IntelVmx | (ulong)PlatformWord.Usable << PlatformWord.StateShift;
+        var code = new CodeArea();
+        var image = new PlacedImage(code, TableStubs.Record(typeof(definitions::Hyperabi.Tables.TdVmcall)), callingConvention);
+        Scenario[] right = [.. Scenarios(image, Platform.Tdx, isKnown: false).Select(s => s with { Platform = TrustDomain })];
+        Scenario[] elsewhere =
+        [
+            .. right.Select(s => s with
+            {
+                Case = s.Case with { Processor = Platform.Intel.Processor() },
+                CallsHost = false,
+                Succeeds = false,
+                Status = TransportStatus.NotForVendor,
+                Platform = IntelGuest,
+            }),
+        ];
+
+        // A host whose processor is played answers this one by that.
+        await Runs.Verify(code, [.. right.Where(s => s.Stub.Call.Name != "Cpuid"), .. elsewhere]);
+    }
+
+    [Theory]
+    [InlineData(CallingConvention.SysV)]
+    [InlineData(CallingConvention.Win64)]
     public void Every_target_is_a_stub_behind_its_landing_pad_and_every_slot_has_the_documented_bytes(CallingConvention callingConvention)
     {
         CodeImage image = ImageEncoder.Encode(Kvm, callingConvention);
