@@ -20,9 +20,7 @@ namespace Hyperabi;
 /// </description></item>
 /// <item><description>The processor's vendor, for VMCALL or VMMCALL.</description></item>
 /// </list>
-/// <para>
-/// The platform cell, which goes before all of this, is the caller's: <see cref="Platform.FromWord"/>.
-/// </para>
+/// <para>Before all of this goes the platform cell, for who has one: <see cref="DetectOnce"/>.</para>
 /// <para>
 /// Sources: Intel SDM vol. 2, "CPUID"; Intel TDX module ABI, CPUID leaf 0x21; Intel GHCI, TDG.VP.VMCALL&lt;Instruction.CPUID&gt;; AMD APM
 /// vol. 3, appendix E, 0x8000001F, and vol. 2, 15.34.10, SEV_STATUS; Linux, Documentation/virt/kvm/x86/cpuid.rst,
@@ -76,6 +74,33 @@ public static partial class PlatformDetection
         return vendor == Vendor.None
             ? Platform.UnknownProcessor(hypervisor)
             : Platform.Usable(vendor, cpuVendor, sevLevel, hypervisor);
+    }
+
+    /// <summary>Takes the platform from a cell, where boot code or an earlier call has written it, and detects it otherwise.</summary>
+    /// <param name="cell">
+    /// A quadword in the guest's own memory, 0 at first, aligned so that it is written at once. Processors that come here at the same
+    /// time detect the same, and write the same. To detect again, after a migration, write 0.
+    /// </param>
+    /// <param name="processor">The processor. It is asked nothing where the cell is written.</param>
+    /// <param name="signatures">As <see cref="Detect{TProcessor}"/> takes them.</param>
+    /// <typeparam name="TProcessor">The processor's type.</typeparam>
+    /// <returns>What the cell's word says, the first time too.</returns>
+    /// <exception cref="ArgumentException">
+    /// There are more signatures than <see cref="MaximumSignatures"/>, or the cell has a word that no writer writes.
+    /// </exception>
+    public static Platform DetectOnce<TProcessor>(
+        ref ulong cell, TProcessor processor, ReadOnlySpan<HypervisorSignature> signatures)
+        where TProcessor : struct, IProcessor
+    {
+        // Read once: another processor may be writing it.
+        ulong word = cell;
+        if (word == 0)
+        {
+            word = Detect(processor, signatures).ToWord();
+            cell = word;
+        }
+
+        return Platform.FromWord(word);
     }
 
     /// <summary>Whether leaf 0x21, which the TDX module answers and no host, spells <c>"IntelTDX    "</c> in EBX, EDX and ECX.</summary>

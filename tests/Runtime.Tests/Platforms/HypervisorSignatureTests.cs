@@ -1,3 +1,6 @@
+using System.Reflection;
+using Hyperabi.Tables;
+
 namespace Hyperabi.Runtime.Tests.Platforms;
 
 /// <summary>Signatures are twelve bytes, in the order of EBX, ECX and EDX.</summary>
@@ -25,6 +28,17 @@ public sealed class HypervisorSignatureTests
     [InlineData("Xén")]
     public void What_is_no_signature_is_refused(string text) =>
         Assert.Throws<ArgumentException>("signature", () => HypervisorSignature.Create(text));
+
+    [Fact]
+    public void Signatures_are_those_that_tables_declare()
+    {
+        Assert.Equal(HypervisorSignature.Create("KVMKVMKVM"), HypervisorSignature.Create(Kvm.Cpuid.Signature));
+        HypervisorSignatureAttribute[] declared =
+            [.. typeof(Hypervisor).GetFields().SelectMany(field => field.GetCustomAttributes<HypervisorSignatureAttribute>())];
+        Assert.NotEmpty(declared);
+        Assert.All(declared, attribute => Assert.StartsWith(
+            attribute.Signature, HypervisorSignature.Create(attribute.Signature).ToString(), StringComparison.Ordinal));
+    }
 
     [Fact]
     public void No_text_is_refused() => Assert.Throws<ArgumentNullException>("signature", () => HypervisorSignature.Create((string)null!));

@@ -57,8 +57,8 @@ internal sealed class SimulatedMachine
     public SimulatedMachine Kvm(uint features = 0x0100_7EFB, uint leaf = 0x4000_0000) =>
         Signature(leaf, "KVMKVMKVM\0\0\0", leaf + 1).Leaf(leaf + 1, features);
 
-    /// <summary>Leaf 0x8000001F with these bits of EAX.</summary>
-    public SimulatedMachine Encryption(uint eax) => Leaf(0x8000_0000, 0x8000_0021).Leaf(0x8000_001F, eax);
+    /// <summary>Leaf 0x8000001F, the last of its range, with these bits of EAX.</summary>
+    public SimulatedMachine Encryption(uint eax) => Leaf(0x8000_0000, 0x8000_001F).Leaf(0x8000_001F, eax);
 
     public Platform Detect(params string[] signatures) =>
         PlatformDetection.Detect(new SimulatedProcessor(this), [.. signatures.Select(HypervisorSignature.Create)]);
