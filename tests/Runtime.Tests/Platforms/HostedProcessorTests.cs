@@ -35,8 +35,9 @@ public sealed class HostedProcessorTests
             return;
         }
 
-        // Leaf 4 has subleaves; 0x80000002 is a part of the processor's name, above the range of int.
-        foreach ((uint leaf, uint subleaf) in (ReadOnlySpan<(uint, uint)>)[(0, 0), (4, 0), (4, 1), (0x4000_0000, 0), (0x8000_0002, 0)])
+        // Leaf 0xD has subleaves, whoever made the processor, and says the same on each of its cores; 0x80000002 is a part of the
+        // processor's name, above the range of int.
+        foreach ((uint leaf, uint subleaf) in (ReadOnlySpan<(uint, uint)>)[(0, 0), (0xD, 0), (0xD, 1), (0x4000_0000, 0), (0x8000_0002, 0)])
         {
             CpuidResult result = default(HostedProcessor).Cpuid(leaf, subleaf);
             (int eax, int ebx, int ecx, int edx) = X86Base.CpuId(unchecked((int)leaf), unchecked((int)subleaf));

@@ -68,6 +68,8 @@ public sealed class PlatformWordTests
     [InlineData(0x0000_0000_0000_0500UL, "a state that there is not")]
     [InlineData(0x0000_0000_0000_FF00UL, "a state that there is not")]
     [InlineData(0x0000_0000_0004_0108UL, "a level of SEV that there is not")]
+    [InlineData(0x0000_0000_0004_0300UL, "a level of SEV that there is not, under another hypervisor")]
+    [InlineData(0x0000_0000_000F_0300UL, "a level of SEV that there is not, under another hypervisor")]
     [InlineData(0x0000_0000_0012_0108UL, "a reserved bit")]
     [InlineData(0x0000_0000_0082_0108UL, "a reserved bit")]
     [InlineData(0x0000_0000_0001_0108UL, "SEV-ES at the level of SEV")]

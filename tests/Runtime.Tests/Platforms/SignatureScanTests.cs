@@ -62,6 +62,7 @@ public sealed class SignatureScanTests
     [InlineData(0x4000_0100, Kvm, HyperV)]
     [InlineData(0x4000_0000, HyperV, Kvm)]
     [InlineData(0x4000_0100, Xen, Kvm, HyperV)]
+    [InlineData(0x4000_0000, Xen, HyperV, Kvm)]
     public void Of_several_signatures_the_table_prefers_its_first(uint expected, params string[] signatures)
     {
         Platform platform = Both().Detect(signatures);
