@@ -32,6 +32,10 @@ public sealed class DetectorEncoder
     private const int ExposedForCpuid = 0xFC00;
 
     private const int EntrySize = 16;
+    private const int ScratchSize = 16;
+
+    /// <summary>The number of no signature.</summary>
+    private const int None = -1;
     private const int SignatureLength = 12;
 
     private static readonly AssemblerRegister64[] Saved = [rbx, rcx, rdx, rsi, rdi, rbp, r8, r9, r10, r11, r12, r13, r14, r15];
@@ -109,6 +113,8 @@ public sealed class DetectorEncoder
         _code.mov(r11d, Processors.Length);
         _code.call(_match);
         _code.mov(edi, eax);
+        _code.cmp(ebp, 1);
+        _code.jb(_noHypervisor);
         _code.mov(eax, 1);
         AskProcessor();
         _code.test(ecx, ecx);
@@ -140,6 +146,8 @@ public sealed class DetectorEncoder
         Label found = _code.CreateLabel();
         _code.cmp(edi, (int)Vendor.AmdSvm);
         _code.jne(none);
+        _code.test(r9d, r9d);
+        _code.jnz(none);
         _code.mov(eax, LargestExtendedLeaf);
         AskProcessor();
         _code.cmp(eax, unchecked((int)LeafSev));
@@ -148,8 +156,6 @@ public sealed class DetectorEncoder
         AskProcessor();
         _code.test(al, 2);
         _code.jz(none);
-        _code.test(r9d, r9d);
-        _code.jnz(none);
         _code.mov(ecx, MsrSevStatus);
         _code.rdmsr();
         _code.mov(r8d, 3);
@@ -167,19 +173,30 @@ public sealed class DetectorEncoder
         _code.Label(ref none);
     }
 
-    /// <summary>Every place where a signature may stand, the lowest first. A table that names none takes any hypervisor.</summary>
+    /// <summary>
+    /// Every place where a signature may stand, until the first of the table's is found. Where a machine shows several, the order of the
+    /// table's counts, since that of the leaves is the host's; one that is shown twice counts where it is lowest. A table that names
+    /// none takes any hypervisor.
+    /// </summary>
     private void FindHypervisor()
     {
         if (_signatures.Count == 0)
         {
-            ComposeUsable();
+            _code.xor(eax, eax);
+            Compose();
             return;
         }
 
+        Label again = _code.CreateLabel();
         Label next = _code.CreateLabel();
         Label found = _code.CreateLabel();
+        AssemblerMemoryOperand bestIndex = __dword_ptr[rsp];
+        AssemblerMemoryOperand bestLeaf = __dword_ptr[rsp + 4];
+        AssemblerMemoryOperand bestLargest = __dword_ptr[rsp + 8];
+        _code.sub(rsp, ScratchSize);
+        _code.mov(bestIndex, None);
         _code.mov(ebp, FirstHypervisorLeaf);
-        _code.Label(ref next);
+        _code.Label(ref again);
         _code.mov(eax, ebp);
         _code.call(_query);
         _code.mov(r10d, eax);
@@ -187,52 +204,71 @@ public sealed class DetectorEncoder
         _code.mov(r11d, _signatures.Count);
         _code.call(_match);
         _code.test(r11d, r11d);
-        _code.jnz(found);
+        _code.jz(next);
+        _code.cmp(eax, bestIndex);
+        _code.jae(next);
+        _code.mov(bestIndex, eax);
+        _code.mov(bestLeaf, ebp);
+        _code.mov(bestLargest, r10d);
+        _code.test(eax, eax);
+        _code.jz(found);
+        _code.Label(ref next);
         _code.add(ebp, HypervisorStep);
         _code.cmp(ebp, (int)EndOfHypervisorLeaves);
-        _code.jb(next);
-        _code.mov(eax, PlatformWord.OtherHypervisor << PlatformWord.StateShift);
-        _code.jmp(_leave);
+        _code.jb(again);
+
         _code.Label(ref found);
-        ComposeUsable();
+        _code.mov(ebx, bestIndex);
+        _code.mov(ebp, bestLeaf);
+        _code.mov(r10d, bestLargest);
+        _code.add(rsp, ScratchSize);
+        Label isKnown = _code.CreateLabel();
+        _code.cmp(ebx, None);
+        _code.jne(isKnown);
+        _code.mov(eax, r8d);
+        _code.shl(eax, PlatformWord.SevLevelShift);
+        _code.or(eax, PlatformWord.OtherHypervisor << PlatformWord.StateShift);
+        _code.jmp(_leave);
+        _code.Label(ref isKnown);
+        _code.shl(ebx, PlatformWord.SignatureShift);
+        _code.or(edi, ebx);
+        ReadFeatures();
+        Compose();
     }
 
-    /// <summary>EAX is the number of the signature, EBP its leaf, and R10D what that says is the largest.</summary>
-    private void ComposeUsable()
+    /// <summary>EBP is the signature's leaf, R10D what that says is the largest; EAX is the features then.</summary>
+    private void ReadFeatures()
     {
-        Label known = _code.CreateLabel();
         Label ask = _code.CreateLabel();
-        Label compose = _code.CreateLabel();
-        _code.test(edi, edi);
-        _code.jnz(known);
-        _code.mov(eax, PlatformWord.UnknownProcessor << PlatformWord.StateShift);
-        _code.jmp(_leave);
-
-        _code.Label(ref known);
-        _code.shl(r8d, PlatformWord.SevLevelShift);
-        _code.or(r8d, PlatformWord.Usable << PlatformWord.StateShift);
-        if (_signatures.Count == 0)
-        {
-            _code.mov(eax, edi);
-            _code.or(eax, r8d);
-            return;
-        }
-
-        _code.shl(eax, PlatformWord.SignatureShift);
-        _code.or(r8d, eax);
+        Label known = _code.CreateLabel();
 
         // Very old hosts said 0 there, and had the leaf.
         _code.xor(eax, eax);
         _code.test(r10d, r10d);
         _code.jz(ask);
         _code.cmp(r10d, ebp);
-        _code.jbe(compose);
+        _code.jbe(known);
         _code.Label(ref ask);
         _code.lea(eax, __[rbp + 1]);
         _code.call(_query);
+        _code.Label(ref known);
+    }
+
+    /// <summary>EAX is the features, EDI the vendor, or 0 for a processor that nobody knows, and above it the signature.</summary>
+    private void Compose()
+    {
+        Label isKnown = _code.CreateLabel();
+        Label compose = _code.CreateLabel();
+        _code.shl(r8d, PlatformWord.SevLevelShift);
+        _code.or(edi, r8d);
+        _code.test(dil, dil);
+        _code.jnz(isKnown);
+        _code.or(edi, PlatformWord.UnknownProcessor << PlatformWord.StateShift);
+        _code.jmp(compose);
+        _code.Label(ref isKnown);
+        _code.or(edi, PlatformWord.Usable << PlatformWord.StateShift);
         _code.Label(ref compose);
         _code.shl(rax, PlatformWord.FeaturesShift);
-        _code.or(rdi, r8);
         _code.or(rax, rdi);
     }
 
@@ -257,7 +293,7 @@ public sealed class DetectorEncoder
         Label answered = _code.CreateLabel();
         Label refused = _code.CreateLabel();
         _code.Label(ref _query);
-        _code.cmp(edi, (byte)Vendor.IntelTdx);
+        _code.cmp(dil, (byte)Vendor.IntelTdx);
         _code.jne(ask);
         _code.test(r9d, r9d);
         _code.jnz(ask);

@@ -28,6 +28,13 @@ internal sealed record Processor
     public Processor Under(string signature, uint leaf, uint largest) =>
         With(leaf, largest, Word(signature, 0), Word(signature, 1), Word(signature, 2));
 
+    /// <summary>What a leaf says: EAX, EBX, ECX and EDX.</summary>
+    public (uint Eax, uint Ebx, uint Ecx, uint Edx) Leaf(uint number)
+    {
+        LeafRecord leaf = Leaves.LastOrDefault(l => l.Number == number);
+        return (leaf.Eax, leaf.Ebx, leaf.Ecx, leaf.Edx);
+    }
+
     /// <summary>Writes the record.</summary>
     public void WriteTo(ref ProcessorRecord record)
     {

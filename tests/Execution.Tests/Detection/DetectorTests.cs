@@ -101,10 +101,12 @@ public class DetectorTests
     }
 
     [Fact]
-    public async Task Of_several_signatures_the_lowest_leaf_decides_and_is_named()
+    public async Task Of_several_signatures_the_tables_order_decides_and_not_the_hosts()
     {
         Processor processor = Processors.Guest("GenuineIntel").Under("XenVMMXenVMM", 0x40000000, 0x40000004).With(0x40000001, 0x40011).UnderKvm(0x40000100, 0x40000101);
-        Outcome xen = await Detect(processor, signatures: [Processors.Kvm, "XenVMMXenVMM"]);
+        Outcome kvm = await Detect(processor, signatures: [Processors.Kvm, "XenVMMXenVMM"]);
+        Assert.Equal(Word(Vendor.IntelVmx) | Features, kvm.Guest[Register.Rax]);
+        Outcome xen = await Detect(processor, signatures: ["Microsoft Hv", "XenVMMXenVMM", Processors.Kvm]);
         Assert.Equal(Word(Vendor.IntelVmx) | 1UL << PlatformWord.SignatureShift | 0x40011UL << PlatformWord.FeaturesShift, xen.Guest[Register.Rax]);
     }
 
@@ -134,7 +136,7 @@ public class DetectorTests
     public async Task A_processor_that_nobody_knows_is_not_called_on()
     {
         Outcome outcome = await Detect(Processors.Guest("VIA VIA VIA ").UnderKvm());
-        Assert.Equal((ulong)PlatformWord.UnknownProcessor << PlatformWord.StateShift, outcome.Guest[Register.Rax]);
+        Assert.Equal((ulong)PlatformWord.UnknownProcessor << PlatformWord.StateShift | Features, outcome.Guest[Register.Rax]);
     }
 
     [Fact]

@@ -130,15 +130,16 @@ public class ImageTests
     [InlineData(CallingConvention.Win64)]
     public async Task Where_no_call_can_be_made_nothing_is_executed_and_the_status_says_why(CallingConvention callingConvention)
     {
-        (Processor Processor, uint Status)[] platforms =
+        const ulong KvmFeatures = (ulong)Processors.KvmFeatures << PlatformWord.FeaturesShift;
+        (Processor Processor, uint Status, ulong Features)[] platforms =
         [
-            (Processors.Bare().UnderKvm(), TransportStatus.NoHypervisor),
-            (Processors.Guest("AuthenticAMD").Under("TCGTCGTCGTCG", 0x40000000, 0x40000001), TransportStatus.OtherHypervisor),
-            (Processors.Guest("VIA VIA VIA ").UnderKvm(), TransportStatus.UnknownProcessor),
+            (Processors.Bare().UnderKvm(), TransportStatus.NoHypervisor, 0),
+            (Processors.Guest("AuthenticAMD").Under("TCGTCGTCGTCG", 0x40000000, 0x40000001), TransportStatus.OtherHypervisor, 0),
+            (Processors.Guest("VIA VIA VIA ").UnderKvm(), TransportStatus.UnknownProcessor, KvmFeatures),
         ];
         var code = new CodeArea();
         var image = new PlacedImage(code, Kvm, callingConvention);
-        foreach ((Processor processor, uint status) in platforms)
+        foreach ((Processor processor, uint status, ulong features) in platforms)
         {
             // The declaration for a trust domain is the one whose callers look at the status.
             Scenario[] scenarios =
@@ -150,7 +151,7 @@ public class ImageTests
                     Succeeds = false,
                     Status = status,
                     Result = unchecked((ulong)-1000L),
-                    Platform = (ulong)(status - TransportStatus.NotForVendor + PlatformWord.Usable) << PlatformWord.StateShift,
+                    Platform = (ulong)(status - TransportStatus.NotForVendor + PlatformWord.Usable) << PlatformWord.StateShift | features,
                 }),
             ];
             await Runs.Verify(code, scenarios);
