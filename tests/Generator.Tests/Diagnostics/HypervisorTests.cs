@@ -23,6 +23,7 @@ public sealed class HypervisorTests
     [Theory]
     [InlineData("ACMEACMEACME1")]
     [InlineData("")]
+    [InlineData("\\0\\0")]
     [InlineData("ACM\u00C9")]
     public Task A_signature_that_CPUID_cannot_give_is_reported_at_the_signature(string signature) => Fault.InFile(
         $$"""
@@ -33,7 +34,7 @@ public sealed class HypervisorTests
         {
         }
         """,
-        $"'{signature}' is no CPUID signature: write 1 to 12 ASCII characters, as EBX, ECX and EDX have them");
+        $"'{signature}' is no CPUID signature: write 1 to 12 ASCII characters, not all of them zero, as EBX, ECX and EDX have them");
 
     [Fact]
     public Task A_hypervisor_that_nothing_declares_is_the_compilers_to_report() => AnalyzerRun.Verify("""

@@ -25,7 +25,7 @@ internal static class TableFaults
             t.Header is null ? t.With(new HeaderDeclaration { Path = Injection.Header }) : t, "    public static class " + Mark.Around("Headers") + " { }\n")),
         .. ((string[])["\"\"", "\"Acme\"", "\"acme visor\"", "(Hypervisor)99"]).Select(written => new Fault(
             "HYP0022", "hypervisor " + written, (t, _) => FaultyTable.Leaving(null, t with { Hypervisor = new(Mark.Around(written), "") }))),
-        .. ((string[])["\"\"", "\"ACMEACMEACME1\"", "\"ACM\\u00C9\"", "\"\\u007f\""]).Select(written => new Fault(
+        .. ((string[])["\"\"", "\"ACMEACMEACME1\"", "\"\\0\"", "\"ACM\\u00C9\"", "\"\\u007f\""]).Select(written => new Fault(
             "HYP0022", "signature " + written, (t, _) => FaultyTable.Leaving(t, t with { Signatures = Injection.Append(t.Signatures, Mark.Around(written)) }))),
     ];
 

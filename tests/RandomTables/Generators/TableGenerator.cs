@@ -17,7 +17,7 @@ public static class TableGenerator
         "public partial interface Outer", "public partial record Outer", "public partial record struct @struct",
     ];
 
-    private static readonly string[] Signatures = ["\"AcmeVisor\"", "\"ACME\\0\\0ACME\"", "\"KVMKVMKVM\\0\\0\\0\"", "\" ~\"", "\"\\0\""];
+    private static readonly string[] Signatures = ["\"AcmeVisor\"", "\"ACME\\0\\0ACME\"", "\"KVMKVMKVM\\0\\0\\0\"", "\" ~\""];
 
     /// <summary>Sound tables.</summary>
     public static Gen<TableDeclaration> Sound { get; } =

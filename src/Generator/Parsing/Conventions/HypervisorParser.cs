@@ -90,14 +90,17 @@ internal static class HypervisorParser
             // The compiler drops zero bytes at the end of a string that it reads from a referenced assembly's attribute.
             string written = attribute.OnlyArgument() as string ?? "";
             string signature = written.PadRight(SignatureLength, '\0');
-            if (written.Length > 0 && signature.Length == SignatureLength && signature.All(c => c is '\0' or (>= ' ' and <= '~' and not '\\')))
+            bool isText = signature.All(c => c is '\0' or (>= ' ' and <= '~' and not '\\'));
+
+            // Leaves that nobody serves are zero.
+            if (isText && signature.Length == SignatureLength && signature.Any(c => c != '\0'))
             {
                 yield return Escaped(signature);
                 continue;
             }
 
             context.Reporter?.Report(
-                Descriptors.InvalidHypervisor, attribute.ArgumentLocation(0, "signature", context.Cancellation), Escaped(written), "CPUID signature", "write 1 to 12 ASCII characters, as EBX, ECX and EDX have them");
+                Descriptors.InvalidHypervisor, attribute.ArgumentLocation(0, "signature", context.Cancellation), Escaped(written), "CPUID signature", "write 1 to 12 ASCII characters, not all of them zero, as EBX, ECX and EDX have them");
         }
     }
 
