@@ -42,9 +42,10 @@ internal sealed class PlacedImage
         foreach (PatchSite site in _image.Sites)
         {
             Hypercall hypercall = _table.Hypercalls.Single(h => h.Name == site.Hypercall);
-            if (DeclaredCall.Of(_table, hypercall, vendor) is not { } call)
+            if (site.TargetOf(vendor) is null || DeclaredCall.Of(_table, hypercall, vendor) is not { } call)
                 continue;
-            yield return (new DeclaredStub(call, _image.CallingConvention, []), _address + (ulong)site.Entry);
+            var stub = new DeclaredStub(call, _image.CallingConvention, []) { GsDisplacement = _table.Ghcb?.GsOffset };
+            yield return (stub, _address + (ulong)site.Entry);
         }
     }
 
