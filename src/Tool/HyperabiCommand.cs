@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Hyperabi.Tool.Headers;
+using Hyperabi.Tool.Objects;
 using Hyperabi.Tool.Show;
 
 namespace Hyperabi.Tool;
@@ -17,7 +18,9 @@ internal static class HyperabiCommand
     {
         var root = new RootCommand("Reads the hypercall tables in a compiled assembly without executing anything.")
         {
+            AssemblyCommand.Create(),
             HeaderCommand.Create(console),
+            ObjectCommand.Create(),
             ShowCommand.Create(console),
         };
         ParseResult parsed = root.Parse(arguments);

@@ -32,7 +32,9 @@ public sealed class DetectorEncoder
     private const int ExposedForCpuid = 0xFC00;
 
     private const int EntrySize = 16;
-    private const int ScratchSize = 16;
+
+    /// <summary>So many quadwords of the stack are the detector's own.</summary>
+    private const int ScratchCount = 2;
 
     /// <summary>The number of no signature.</summary>
     private const int None = -1;
@@ -87,6 +89,8 @@ public sealed class DetectorEncoder
         _code.endbr64();
         foreach (AssemblerRegister64 register in Saved)
             _code.push(register);
+        for (int i = 0; i < ScratchCount; i++)
+            _code.push(rax);
         _code.xor(r8d, r8d);
         _code.mov(r9d, cs);
         _code.and(r9d, 3);
@@ -168,7 +172,9 @@ public sealed class DetectorEncoder
         _code.mov(edi, (int)Vendor.AmdSevEs);
         _code.jmp(none);
         _code.Label(ref plain);
-        _code.and(eax, 1);
+
+        // Chosen by hand: for EAX the assembler takes a form with four bytes of constant.
+        _code.AddInstruction(Instruction.Create(Code.And_rm32_imm8, Iced.Intel.Register.EAX, 1));
         _code.mov(r8d, eax);
         _code.Label(ref none);
     }
@@ -193,7 +199,6 @@ public sealed class DetectorEncoder
         AssemblerMemoryOperand bestIndex = __dword_ptr[rsp];
         AssemblerMemoryOperand bestLeaf = __dword_ptr[rsp + 4];
         AssemblerMemoryOperand bestLargest = __dword_ptr[rsp + 8];
-        _code.sub(rsp, ScratchSize);
         _code.mov(bestIndex, None);
         _code.mov(ebp, FirstHypervisorLeaf);
         _code.Label(ref again);
@@ -221,7 +226,6 @@ public sealed class DetectorEncoder
         _code.mov(ebx, bestIndex);
         _code.mov(ebp, bestLeaf);
         _code.mov(r10d, bestLargest);
-        _code.add(rsp, ScratchSize);
         Label isKnown = _code.CreateLabel();
         _code.cmp(ebx, None);
         _code.jne(isKnown);
@@ -275,6 +279,8 @@ public sealed class DetectorEncoder
     private void Leave()
     {
         _code.Label(ref _leave);
+        for (int i = 0; i < ScratchCount; i++)
+            _code.pop(rcx);
         foreach (AssemblerRegister64 register in Saved.Reverse())
             _code.pop(register);
         _code.ret();

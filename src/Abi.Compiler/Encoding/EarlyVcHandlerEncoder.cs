@@ -33,6 +33,10 @@ public static class EarlyVcHandlerEncoder
     private const int CpuidBytes = 0xA20F;
     private const int CpuidSize = 2;
 
+    /// <summary>So many quadwords of the stack hold the four results.</summary>
+    private const int ResultCount = 2;
+
+    private const int SavedCount = 3;
     private static readonly AssemblerRegister64[] Saved = [rdi, rsi, r8];
 
     /// <summary>The handler's code, the same wherever it lies; an interrupt gate of the IDT leads to it.</summary>
@@ -41,19 +45,24 @@ public static class EarlyVcHandlerEncoder
         var c = new Assembler(64);
         Label terminate = c.CreateLabel();
         c.endbr64();
-        c.cmp(__qword_ptr[rsp], CpuidExit);
-        c.jne(terminate);
         foreach (AssemblerRegister64 register in Saved)
             c.push(register);
+        for (int i = 0; i < ResultCount; i++)
+            c.push(rax);
 
         // Behind the error code lies RIP.
-        c.mov(rsi, __[rsp + (8 * (Saved.Length + 1))]);
+        const int ErrorCode = 8 * (SavedCount + ResultCount);
+        c.cmp(__qword_ptr[rsp + ErrorCode], CpuidExit);
+        c.jne(terminate);
+        c.mov(rsi, __[rsp + (ErrorCode + 8)]);
         c.mov(edi, eax);
         c.movzx(eax, __word_ptr[rsi]);
         c.cmp(eax, CpuidBytes);
         c.jne(terminate);
         Ask(c, terminate);
         CheckSev(c, terminate);
+        for (int i = 0; i < ResultCount; i++)
+            c.pop(rsi);
         foreach (AssemblerRegister64 register in Saved.Reverse())
             c.pop(register);
         c.add(__qword_ptr[rsp + 8], CpuidSize);
@@ -78,15 +87,17 @@ public static class EarlyVcHandlerEncoder
         c.Label(ref next);
         c.mov(eax, esi);
         c.shl(eax, RegisterShift);
-        c.or(eax, CpuidRequest);
+
+        // Chosen by hand, here and below: for EAX the assembler takes a form with four bytes of constant.
+        c.AddInstruction(Instruction.Create(Code.Or_rm32_imm8, Register.EAX, CpuidRequest));
         c.mov(edx, edi);
         c.wrmsr();
         c.vmgexit();
         c.rdmsr();
         c.and(eax, InfoMask);
-        c.cmp(eax, CpuidResponse);
+        c.AddInstruction(Instruction.Create(Code.Cmp_rm32_imm8, Register.EAX, CpuidResponse));
         c.jne(terminate);
-        c.push(rdx);
+        c.mov(__dword_ptr[rsp + (rsi * 4)], edx);
         c.inc(esi);
         c.cmp(esi, RegisterCount);
         c.jne(next);
@@ -94,10 +105,10 @@ public static class EarlyVcHandlerEncoder
         c.mov(rdx, rax);
         c.shr(rdx, 32);
         c.wrmsr();
-        c.pop(rdx);
-        c.pop(rcx);
-        c.pop(rbx);
-        c.pop(rax);
+        c.mov(eax, __dword_ptr[rsp]);
+        c.mov(ebx, __dword_ptr[rsp + 4]);
+        c.mov(ecx, __dword_ptr[rsp + 8]);
+        c.mov(edx, __dword_ptr[rsp + 12]);
     }
 
     private static void CheckSev(Assembler c, Label terminate)

@@ -18,6 +18,7 @@ public sealed class ImageEncoder
     private readonly CallingConvention _callingConvention;
     private readonly CodeSection _code = new();
     private readonly List<ImageCall> _calls = [];
+    private readonly List<ImagePart> _parts = [];
 
     private ImageEncoder(AbiTable table, CallingConvention callingConvention) => (_table, _callingConvention) = (table, callingConvention);
 
@@ -41,8 +42,12 @@ public sealed class ImageEncoder
         }
 
         _code.Add(new byte[EntrySlot.Size * _calls.Count]);
+        for (int i = 0; i < _calls.Count; i++)
+            _parts.Add(new ImagePart(ImagePartKind.Entry, EntrySlot.Size * i, EntrySlot.Size, _calls[i].Hypercall.Name));
+        int detector = _code.Offset;
         _code.Label(DetectorLabel);
         _code.Add(DetectorEncoder.Encode([.. _table.Signatures.Select(signature => signature.Replace("\\0", "\0"))]));
+        AddPart(ImagePartKind.Detector, detector);
         if (HasEncryptedGuests)
             WriteEarlyVcHandler();
         WritePlatform();
@@ -69,8 +74,10 @@ public sealed class ImageEncoder
     private void WriteEarlyVcHandler()
     {
         _code.Align(CodeImage.Alignment);
+        int start = _code.Offset;
         _code.Label(EarlyVcHandlerLabel);
         _code.Add(EarlyVcHandlerEncoder.Encode());
+        AddPart(ImagePartKind.EarlyVcHandler, start);
     }
 
     /// <summary>RAX is the platform's word, looked up at the first call; no other register changes.</summary>
@@ -78,6 +85,7 @@ public sealed class ImageEncoder
     {
         const string Unknown = "platform unknown";
         _code.Align(CodeImage.Alignment);
+        int start = _code.Offset;
         _code.Label(PlatformLabel);
         _code.AddReference(ImageCell.Platform, cell => Instruction.Create(Code.Mov_r64_rm64, IcedRegister.RAX, cell));
         _code.Add(Instruction.Create(Code.Test_rm64_r64, IcedRegister.RAX, IcedRegister.RAX));
@@ -89,12 +97,14 @@ public sealed class ImageEncoder
         _code.AddBranch(Code.Call_rel32_64, DetectorLabel);
         _code.AddReference(ImageCell.Platform, cell => Instruction.Create(Code.Mov_rm64_r64, cell, IcedRegister.RAX));
         _code.Add(Instruction.Create(Code.Retnq));
+        AddPart(ImagePartKind.PlatformLookup, start);
     }
 
     /// <summary>Right on every platform, whether or not anyone has looked what it is.</summary>
     private void WriteEarlyThunk(ImageCall call)
     {
         _code.Align(CodeImage.Alignment);
+        int start = _code.Offset;
         _code.Label(Early(call));
         _code.AddBranch(Code.Call_rel32_64, PlatformLabel);
         foreach ((Vendor vendor, StubCode code) in call.Stubs)
@@ -109,6 +119,7 @@ public sealed class ImageEncoder
         bool reportsTransport = Vendors.All.Any(vendor => StubSignature.Of(_table, call.Hypercall, vendor, _callingConvention)?.ReportsTransport == true);
         foreach (Step step in UnavailableStub.Build(call.Hypercall, _callingConvention, reportsTransport))
             _code.Add(StepEncoder.Encode(step, call.Hypercall.Number));
+        AddPart(ImagePartKind.EarlyThunk, start, call.Hypercall.Name);
     }
 
     /// <summary>Stubs that are equal are one; a jump leads behind the landing pad.</summary>
@@ -127,7 +138,14 @@ public sealed class ImageEncoder
             if (stub.CellOffset is { } cell)
                 _code.Refer(start + cell, ImageCell.GhcbDescriptor);
         }
+
+        foreach ((Vendor vendor, StubCode stub) in call.Stubs)
+            _parts.Add(new ImagePart(ImagePartKind.Stub, _code[stub.Hex] - LandingPadSize, stub.Size, call.Hypercall.Name, vendor));
     }
+
+    /// <summary>Notes that a function has been written, from here to the end of the code so far.</summary>
+    private void AddPart(ImagePartKind kind, int start, string? hypercall = null) =>
+        _parts.Add(new ImagePart(kind, start, _code.Offset - start, hypercall));
 
     private CodeImage Finish()
     {
@@ -155,6 +173,7 @@ public sealed class ImageEncoder
             Cells = _code.Cells.ToEquatableArray(),
             Detector = _code[DetectorLabel],
             EarlyVcHandler = HasEncryptedGuests ? _code[EarlyVcHandlerLabel] : null,
+            Parts = _parts.OrderBy(part => part.Offset).ToEquatableArray(),
         };
     }
 

@@ -33,6 +33,9 @@ public sealed record CodeImage
     /// </summary>
     public int? EarlyVcHandler { get; init; }
 
+    /// <summary>The functions of the code, in the order of their offsets.</summary>
+    public required EquatableArray<ImagePart> Parts { get; init; }
+
     /// <summary>The code with its displacements filled in.</summary>
     /// <param name="distanceOf">How many bytes a cell lies above the image's first byte.</param>
     /// <exception cref="OverflowException">A cell is not within 2 GiB of the code.</exception>

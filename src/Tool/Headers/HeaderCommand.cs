@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hyperabi.Compiler.Model;
+using Hyperabi.Tool.Files;
 using Hyperabi.Tool.Records;
 
 namespace Hyperabi.Tool.Headers;

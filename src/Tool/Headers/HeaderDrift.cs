@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Hyperabi.Tool.Files;
 
 namespace Hyperabi.Tool.Headers;
 

@@ -1,3 +1,5 @@
+using Hyperabi.Tool.Files;
+
 namespace Hyperabi.Tool.Headers;
 
 /// <summary>Writes headers that changed; the others keep their times, so that nothing is compiled in vain.</summary>

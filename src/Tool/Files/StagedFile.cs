@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Hyperabi.Tool.Headers;
+namespace Hyperabi.Tool.Files;
 
 /// <summary>A file that is complete under a temporary name and takes its place all at once.</summary>
 /// <remarks>A compiler that reads the file meanwhile, or two builds that write it, never meet half of it.</remarks>
@@ -15,8 +15,11 @@ internal sealed class StagedFile : IDisposable
     public static byte[] BytesOf(string text) =>
         new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text);
 
-    /// <summary>Writes the file under a name of its own in the directory where it belongs.</summary>
-    public static StagedFile Create(string path, string text)
+    /// <summary>Writes a text under a name of its own in the directory where it belongs.</summary>
+    public static StagedFile Create(string path, string text) => Create(path, BytesOf(text));
+
+    /// <summary>Writes bytes under a name of their own in the directory where they belong.</summary>
+    public static StagedFile Create(string path, byte[] bytes)
     {
         if (Directory.Exists(path))
             throw new ToolException($"'{path}' cannot be written: it is a directory");
@@ -28,7 +31,7 @@ internal sealed class StagedFile : IDisposable
             // The same directory, since a file is renamed at once only within one file system.
             string temporary = $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp";
             var staged = new StagedFile(path, Path.Combine(directory, temporary));
-            staged.Fill(text);
+            staged.Fill(bytes);
             return staged;
         }
         catch (Exception failure) when (
@@ -64,12 +67,12 @@ internal sealed class StagedFile : IDisposable
         }
     }
 
-    private void Fill(string text)
+    private void Fill(byte[] bytes)
     {
         try
         {
             using var stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-            stream.Write(BytesOf(text));
+            stream.Write(bytes);
         }
         catch
         {

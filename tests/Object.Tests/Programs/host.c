@@ -1,0 +1,6 @@
+extern int run(void);
+
+int main(void)
+{
+	return run();
+}
