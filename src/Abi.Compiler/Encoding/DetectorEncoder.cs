@@ -162,7 +162,9 @@ public sealed class DetectorEncoder
         _code.mov(edi, (int)Vendor.AmdSevEs);
         _code.jmp(none);
         _code.Label(ref plain);
-        _code.and(eax, 1);
+
+        // Chosen by hand: for EAX the assembler takes a form with four bytes of constant.
+        _code.AddInstruction(Instruction.Create(Code.And_rm32_imm8, Iced.Intel.Register.EAX, 1));
         _code.mov(r8d, eax);
         _code.Label(ref none);
     }
