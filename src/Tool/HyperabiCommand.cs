@@ -19,6 +19,7 @@ internal static class HyperabiCommand
         var root = new RootCommand("Reads the hypercall tables in a compiled assembly without executing anything.")
         {
             AssemblyCommand.Create(),
+            CHeaderCommand.Create(),
             HeaderCommand.Create(console),
             ObjectCommand.Create(),
             ShowCommand.Create(console),

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Hyperabi.Compiler.Emit.Objects;
 using Hyperabi.Compiler.Emit.Objects.Coff;
 using Hyperabi.Compiler.Emit.Objects.Elf;
-using Hyperabi.Compiler.Model;
+using Hyperabi.Compiler.Image;
 using Hyperabi.Tool.Records;
 
 namespace Hyperabi.Tool.Objects;
@@ -10,19 +10,10 @@ namespace Hyperabi.Tool.Objects;
 /// <summary><c>hyperabi object</c>: writes a table's code as an object for a linker.</summary>
 internal static class ObjectCommand
 {
-    private const string Elf = "elf";
-    private const string Coff = "coff";
-
     public static Command Create()
     {
         var options = new ImageOptions();
-        Option<string> format = new("--format")
-        {
-            Description = "elf: ELF64, called by the System V convention; coff: COFF, called by the Microsoft x64 convention.",
-            HelpName = "format",
-            Required = true,
-        };
-        format.AcceptOnlyFromAmong(Elf, Coff);
+        Option<string> format = FormatOption.Create(isRequired: true);
         Option<string> section = SectionOption.Create();
         var command = new Command("object", "Writes a table's entries, early thunks, stubs and detector as an object for a linker.");
         options.AddTo(command);
@@ -30,12 +21,11 @@ internal static class ObjectCommand
         command.Add(section);
         command.SetAction(parsed =>
         {
-            bool isElf = parsed.GetRequiredValue(format) == Elf;
+            string wanted = parsed.GetRequiredValue(format);
             RecordedTable table = options.Table(parsed);
             ObjectOptions chosen = new() { Names = options.Names(parsed, table), Section = SectionOption.Of(parsed.GetValue(section)) };
-            options.Write(parsed, isElf
-                ? ElfObject.Emit(ImageOptions.Image(table, CallingConvention.SysV), chosen)
-                : CoffObject.Emit(ImageOptions.Image(table, CallingConvention.Win64), chosen));
+            CodeImage image = ImageOptions.Image(table, FormatOption.CallingConvention(wanted));
+            options.Write(parsed, wanted == FormatOption.Elf ? ElfObject.Emit(image, chosen) : CoffObject.Emit(image, chosen));
             return HyperabiCommand.Success;
         });
         return command;

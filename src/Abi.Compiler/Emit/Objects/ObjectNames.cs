@@ -34,6 +34,9 @@ public sealed class ObjectNames
     /// <summary>What early thunks call.</summary>
     public string PlatformLookup => Own("find_platform");
 
+    /// <summary>What guards the header for C from being read twice, in small letters; no symbol of the object.</summary>
+    public string Header => Own("h");
+
     /// <summary>The prefix of a table where none is given.</summary>
     public static string PrefixOf(AbiTable table) => SnakeCase.Of(table.Name);
 
@@ -68,6 +71,12 @@ public sealed class ObjectNames
 
     /// <summary>The stub of a hypercall for a vendor.</summary>
     public string Stub(string hypercall, Vendor vendor) => Own(SnakeCase.Of(hypercall) + "_" + SnakeCase.Of(vendor.ToString()));
+
+    /// <summary>The entry of a hypercall as C declares it to see both registers that it returns; no symbol of the object.</summary>
+    public string Raw(string hypercall) => Own(SnakeCase.Of(hypercall) + "_raw");
+
+    /// <summary>The function in C that calls a hypercall and says what became of the call; no symbol of the object.</summary>
+    public string Checked(string hypercall) => Own(SnakeCase.Of(hypercall) + "_checked");
 
     /// <summary>A cell.</summary>
     public string Of(ImageCell cell) => cell == ImageCell.Platform ? Platform : GhcbDescriptor;
