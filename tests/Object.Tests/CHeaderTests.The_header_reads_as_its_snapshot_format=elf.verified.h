@@ -173,6 +173,9 @@ extern const struct hyperabi_patch_table hyperabi_kvm_patch_table HYPERABI_HIDDE
 /* Finds out what this runs on, and changes nothing. */
 uint64_t hyperabi_kvm_detect(void) HYPERABI_HIDDEN;
 
+/* For the interrupt gate of #VC in boot code under SEV-ES: serves CPUID, so that the detector can ask. Not to be called. */
+extern const char hyperabi_kvm_early_vc[] HYPERABI_HIDDEN;
+
 /*
  * Makes the host look again for pending interrupts.
  *

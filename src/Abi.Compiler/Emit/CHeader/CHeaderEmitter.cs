@@ -75,6 +75,16 @@ public sealed class CHeaderEmitter
             /* Finds out what this runs on, and changes nothing. */
             {Convention}uint64_t {_names.Detector}(void) HYPERABI_HIDDEN;
             """);
+        if (_image.EarlyVcHandler is not null)
+        {
+            Line(
+                $"""
+
+                /* For the interrupt gate of #VC in boot code under SEV-ES: serves CPUID, so that the detector can ask. Not to be called. */
+                extern const char {_names.EarlyVcHandler}[] HYPERABI_HIDDEN;
+                """);
+        }
+
         foreach (PatchSite site in _image.Sites)
             Write(_table.Hypercalls.First(hypercall => hypercall.Name == site.Hypercall), site);
         Line(
