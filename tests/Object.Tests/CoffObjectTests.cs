@@ -1,3 +1,5 @@
+using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
 using Hyperabi.Compiler.Encoding;
 using Hyperabi.Compiler.Image;
 using Hyperabi.Compiler.Model;
@@ -23,9 +25,15 @@ public sealed class CoffObjectTests : IDisposable
         string program = await _built.Run("objdump", "-d", "guest.exe");
         Assert.Contains("vmmcall", program, StringComparison.Ordinal);
 
-        // The linker sorts what unwinds by address, and drops none.
         string map = await File.ReadAllTextAsync(Path.Combine(_built.Directory, "guest.map"));
-        Assert.Contains("hyperabi_kvm_platform", map, StringComparison.Ordinal);
+        using var executable = new PEReader(File.OpenRead(Path.Combine(_built.Directory, "guest.exe")));
+        int table = Place("hyperabi_kvm_patch_table");
+        Assert.Equal(Place("kvm_kick_cpu") - EntrySlot.Size, table + 16 + Word(16));
+        Assert.Equal(Place("hyperabi_kvm_platform"), table + 24 + Word(24));
+
+        int Place(string symbol) => (int)(Convert.ToUInt64(Regex.Match(map, $@"\s{symbol}\s+([0-9a-f]{{16}})").Groups[1].Value, 16)
+            - executable.PEHeaders.PEHeader!.ImageBase);
+        int Word(int offset) => executable.GetSectionData(table + offset).GetReader().ReadInt32();
     }
 
     [Theory]
