@@ -38,7 +38,6 @@ public sealed class DetectorEncoder
 
     /// <summary>The number of no signature.</summary>
     private const int None = -1;
-    private const int SignatureLength = 12;
 
     private static readonly AssemblerRegister64[] Saved = [rbx, rcx, rdx, rsi, rdi, rbp, r8, r9, r10, r11, r12, r13, r14, r15];
 
@@ -78,9 +77,7 @@ public sealed class DetectorEncoder
     {
         var detector = new DetectorEncoder(signatures);
         detector.Write();
-        using var stream = new MemoryStream();
-        detector._code.Assemble(new StreamCodeWriter(stream), rip: 0);
-        return stream.ToArray();
+        return detector._code.ToBytes();
     }
 
     // Through the whole function: EDI is the vendor whose way leads out, R8D the SEV level, R9D the number of the privilege level.
@@ -383,8 +380,8 @@ public sealed class DetectorEncoder
 
     private static int Word(string text, int index)
     {
-        byte[] bytes = new byte[SignatureLength];
-        System.Text.Encoding.ASCII.GetBytes(text, 0, Math.Min(text.Length, SignatureLength), bytes, 0);
+        byte[] bytes = new byte[CpuidSignature.Length];
+        System.Text.Encoding.ASCII.GetBytes(text, 0, Math.Min(text.Length, CpuidSignature.Length), bytes, 0);
         return BitConverter.ToInt32(bytes, 4 * index);
     }
 }

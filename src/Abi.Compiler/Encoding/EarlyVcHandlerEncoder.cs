@@ -69,9 +69,7 @@ public static class EarlyVcHandlerEncoder
         c.add(rsp, 8);
         c.iretq();
         Terminate(c, terminate);
-        using var stream = new MemoryStream();
-        c.Assemble(new StreamCodeWriter(stream), rip: 0);
-        return stream.ToArray();
+        return c.ToBytes();
     }
 
     /// <summary>EDI is the leaf; EAX, EBX, ECX and EDX are what the host says. R8 keeps the MSR.</summary>

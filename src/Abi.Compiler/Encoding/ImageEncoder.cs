@@ -11,7 +11,6 @@ public sealed class ImageEncoder
 {
     private const string DetectorLabel = "detector";
     private const string PlatformLabel = "platform";
-    private const string EarlyVcHandlerLabel = "early #VC handler";
     private const int LandingPadSize = 4;
 
     private readonly AbiTable _table;
@@ -26,8 +25,6 @@ public sealed class ImageEncoder
     /// <remarks>A hypercall that no vendor has a stub for has no entry either.</remarks>
     public static CodeImage Encode(AbiTable table, CallingConvention callingConvention) => new ImageEncoder(table, callingConvention).Encode();
 
-    private bool HasEncryptedGuests => _calls.Exists(call => call.Stubs.Exists(stub => stub.Vendor == Vendor.AmdSevEs));
-
     private static string Early(ImageCall call) => "early " + call.Hypercall.Name;
 
     private static string Unavailable(ImageCall call) => "unavailable " + call.Hypercall.Name;
@@ -36,7 +33,7 @@ public sealed class ImageEncoder
     {
         foreach (Hypercall hypercall in _table.Hypercalls)
         {
-            List<(Vendor Vendor, StubCode Code)> stubs = [.. StubsOf(hypercall)];
+            List<ImageStub> stubs = [.. StubsOf(hypercall)];
             if (stubs.Count > 0)
                 _calls.Add(new ImageCall(hypercall, stubs));
         }
@@ -46,9 +43,9 @@ public sealed class ImageEncoder
             _parts.Add(new ImagePart(ImagePartKind.Entry, EntrySlot.Size * i, EntrySlot.Size, _calls[i].Hypercall.Name));
         int detector = _code.Offset;
         _code.Label(DetectorLabel);
-        _code.Add(DetectorEncoder.Encode([.. _table.Signatures.Select(signature => signature.Replace("\\0", "\0"))]));
+        _code.Add(DetectorEncoder.Encode([.. _table.Signatures.Select(CpuidSignature.Unescape)]));
         AddPart(ImagePartKind.Detector, detector);
-        if (HasEncryptedGuests)
+        if (_calls.Exists(call => call.Stubs.Exists(stub => stub.Vendor == Vendor.AmdSevEs)))
             WriteEarlyVcHandler();
         WritePlatform();
         foreach (ImageCall call in _calls)
@@ -59,14 +56,14 @@ public sealed class ImageEncoder
         return Finish();
     }
 
-    private IEnumerable<(Vendor Vendor, StubCode Code)> StubsOf(Hypercall hypercall)
+    private IEnumerable<ImageStub> StubsOf(Hypercall hypercall)
     {
         foreach (Vendor vendor in Vendors.All)
         {
             if (StubSignature.Of(_table, hypercall, vendor, _callingConvention) is { } signature
                 && StubEncoder.Encode(signature) is StubResult.Encoded encoded)
             {
-                yield return (vendor, encoded.Code);
+                yield return new ImageStub(vendor, encoded.Code, signature.ReportsTransport);
             }
         }
     }
@@ -75,7 +72,6 @@ public sealed class ImageEncoder
     {
         _code.Align(CodeImage.Alignment);
         int start = _code.Offset;
-        _code.Label(EarlyVcHandlerLabel);
         _code.Add(EarlyVcHandlerEncoder.Encode());
         AddPart(ImagePartKind.EarlyVcHandler, start);
     }
@@ -107,7 +103,7 @@ public sealed class ImageEncoder
         int start = _code.Offset;
         _code.Label(Early(call));
         _code.AddBranch(Code.Call_rel32_64, PlatformLabel);
-        foreach ((Vendor vendor, StubCode code) in call.Stubs)
+        foreach ((Vendor vendor, StubCode code, _) in call.Stubs)
         {
             _code.Add(Instruction.Create(Code.Cmp_AL_imm8, IcedRegister.AL, (int)vendor));
             _code.AddBranch(Code.Je_rel32_64, code.Hex);
@@ -116,8 +112,7 @@ public sealed class ImageEncoder
         _code.Label(Unavailable(call));
         _code.Add(Instruction.Create(Code.Movzx_r32_rm8, IcedRegister.EAX, IcedRegister.AH));
         _code.Add(Instruction.Create(Code.Add_rm32_imm8, IcedRegister.EAX, (int)TransportStatus.NotForVendor - PlatformWord.Usable));
-        bool reportsTransport = Vendors.All.Any(vendor => StubSignature.Of(_table, call.Hypercall, vendor, _callingConvention)?.ReportsTransport == true);
-        foreach (Step step in UnavailableStub.Build(call.Hypercall, _callingConvention, reportsTransport))
+        foreach (Step step in UnavailableStub.Build(call.Hypercall, _callingConvention, call.Stubs.Exists(stub => stub.ReportsTransport)))
             _code.Add(StepEncoder.Encode(step, call.Hypercall.Number));
         AddPart(ImagePartKind.EarlyThunk, start, call.Hypercall.Name);
     }
@@ -125,7 +120,7 @@ public sealed class ImageEncoder
     /// <summary>Stubs that are equal are one; a jump leads behind the landing pad.</summary>
     private void WriteStubs(ImageCall call)
     {
-        foreach ((_, StubCode stub) in call.Stubs)
+        foreach (StubCode stub in call.Stubs.Select(stub => stub.Code))
         {
             if (_code.Has(stub.Hex))
                 continue;
@@ -139,7 +134,7 @@ public sealed class ImageEncoder
                 _code.Refer(start + cell, ImageCell.GhcbDescriptor);
         }
 
-        foreach ((Vendor vendor, StubCode stub) in call.Stubs)
+        foreach ((Vendor vendor, StubCode stub, _) in call.Stubs)
             _parts.Add(new ImagePart(ImagePartKind.Stub, _code[stub.Hex] - LandingPadSize, stub.Size, call.Hypercall.Name, vendor));
     }
 
@@ -161,7 +156,7 @@ public sealed class ImageEncoder
                 Entry = entry,
                 EarlyThunk = _code[Early(call)],
                 Unavailable = _code[Unavailable(call)],
-                Targets = call.Stubs.Select(stub => new PatchTarget(stub.Vendor, _code[stub.Code.Hex])).ToEquatableArray(),
+                Targets = call.Stubs.Select(stub => new PatchTarget(stub.Vendor, _code[stub.Code.Hex], stub.ReportsTransport)).ToEquatableArray(),
             });
         }
 
@@ -171,12 +166,13 @@ public sealed class ImageEncoder
             Code = EquatableArray.Create(bytes),
             Sites = sites.ToEquatableArray(),
             Cells = _code.Cells.ToEquatableArray(),
-            Detector = _code[DetectorLabel],
-            EarlyVcHandler = HasEncryptedGuests ? _code[EarlyVcHandlerLabel] : null,
             Parts = _parts.OrderBy(part => part.Offset).ToEquatableArray(),
         };
     }
 
     /// <summary>A hypercall and its stubs.</summary>
-    private sealed record ImageCall(Hypercall Hypercall, List<(Vendor Vendor, StubCode Code)> Stubs);
+    private sealed record ImageCall(Hypercall Hypercall, List<ImageStub> Stubs);
+
+    /// <summary>The stub of a hypercall for a vendor.</summary>
+    private sealed record ImageStub(Vendor Vendor, StubCode Code, bool ReportsTransport);
 }

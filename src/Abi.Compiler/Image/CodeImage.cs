@@ -25,13 +25,13 @@ public sealed record CodeImage
     public required EquatableArray<CellReference> Cells { get; init; }
 
     /// <summary>Where the detector is: a function without arguments that returns a <see cref="PlatformWord"/>.</summary>
-    public required int Detector { get; init; }
+    public int Detector => Parts.First(part => part.Kind == ImagePartKind.Detector).Offset;
 
     /// <summary>
-    /// Where the handler of #VC is by which boot code under SEV-ES lets the detector ask CPUID, or null where no hypercall has a stub for
+    /// The handler of #VC by which boot code under SEV-ES lets the detector ask CPUID, or null where no hypercall has a stub for
     /// such guests.
     /// </summary>
-    public int? EarlyVcHandler { get; init; }
+    public ImagePart? EarlyVcHandler => Parts.FirstOrDefault(part => part.Kind == ImagePartKind.EarlyVcHandler);
 
     /// <summary>The functions of the code, in the order of their offsets.</summary>
     public required EquatableArray<ImagePart> Parts { get; init; }

@@ -20,6 +20,11 @@ public sealed record PatchSite
     /// <summary>Where the jump leads once a vendor is known: behind the landing pad of its stub.</summary>
     public required EquatableArray<PatchTarget> Targets { get; init; }
 
+    /// <summary>
+    /// Whether callers may look at the transport's status: some stub reports it, and so does the code for where no call can be made.
+    /// </summary>
+    public bool ReportsTransport => Targets.Any(target => target.ReportsTransport);
+
     /// <summary>Where the jump leads for a vendor, or null where the hypercall has no stub for it.</summary>
     public int? TargetOf(Vendor vendor)
     {
@@ -36,4 +41,5 @@ public sealed record PatchSite
 /// <summary>The place to which an entry's jump leads for a vendor.</summary>
 /// <param name="Vendor">The vendor.</param>
 /// <param name="Offset">In bytes from the image.</param>
-public readonly record struct PatchTarget(Vendor Vendor, int Offset);
+/// <param name="ReportsTransport">Whether the stub reports the transport's status.</param>
+public readonly record struct PatchTarget(Vendor Vendor, int Offset, bool ReportsTransport);

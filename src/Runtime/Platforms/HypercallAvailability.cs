@@ -19,7 +19,7 @@ public enum HypercallAvailability
     UnknownProcessor = 4,
 
     /// <summary>The hypercall has no convention for the platform's vendor.</summary>
-    OtherVendor = 5,
+    NotForVendor = 5,
 
     /// <summary>The hypervisor does not announce the feature bit that the hypercall requires.</summary>
     FeatureMissing = 6,

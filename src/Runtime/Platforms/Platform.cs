@@ -66,7 +66,7 @@ public readonly partial struct Platform
     /// <param name="vendors">The vendors for which the hypercall has a convention.</param>
     public HypercallAvailability Check(Vendor vendors) => State switch
     {
-        PlatformState.Usable => (Vendor & vendors) != 0 ? HypercallAvailability.Available : HypercallAvailability.OtherVendor,
+        PlatformState.Usable => (Vendor & vendors) != 0 ? HypercallAvailability.Available : HypercallAvailability.NotForVendor,
         PlatformState.NoHypervisor => HypercallAvailability.NoHypervisor,
         PlatformState.OtherHypervisor => HypercallAvailability.OtherHypervisor,
         PlatformState.UnknownProcessor => HypercallAvailability.UnknownProcessor,

@@ -187,6 +187,27 @@ public class ImageTests
     [Theory]
     [InlineData(CallingConvention.SysV)]
     [InlineData(CallingConvention.Win64)]
+    public void A_stub_that_there_is_not_gives_the_call_no_channel_for_the_transports_status(CallingConvention callingConvention)
+    {
+        // Number 0 in R10 is no hypercall, so that a trust domain has no stub.
+        AbiTable table = Kvm with
+        {
+            Hypercalls = Kvm.Hypercalls.Take(1).Select(h => h with { Number = 0 }).ToEquatableArray(),
+            Conventions = Kvm.Conventions.Where(c => c.Vendor is Vendor.IntelVmx or Vendor.IntelTdx).ToEquatableArray(),
+        };
+        CodeImage image = ImageEncoder.Encode(table, callingConvention);
+        PatchSite site = Assert.Single(image.Sites);
+        Assert.Null(site.TargetOf(Vendor.IntelTdx));
+        Assert.False(site.ReportsTransport);
+        byte[] code = [.. image.Code];
+        Assert.DoesNotContain(
+            Disassembly.Of(code[site.Unavailable..site.TargetOf(Vendor.IntelVmx)!.Value]),
+            i => i.Text is "mov rdx, rax" || i.Text.StartsWith("mov [", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(CallingConvention.SysV)]
+    [InlineData(CallingConvention.Win64)]
     public void Every_target_is_a_stub_behind_its_landing_pad_and_every_slot_has_the_documented_bytes(CallingConvention callingConvention)
     {
         CodeImage image = ImageEncoder.Encode(Kvm, callingConvention);

@@ -31,8 +31,9 @@ internal sealed class PlacedImage
     {
         get
         {
-            ulong start = _address + (ulong)_image.EarlyVcHandler!.Value;
-            return new VcHandler(start, start + (ulong)EarlyVcHandlerEncoder.Encode().Length);
+            ImagePart handler = _image.EarlyVcHandler!;
+            ulong start = _address + (ulong)handler.Offset;
+            return new VcHandler(start, start + (ulong)handler.Size);
         }
     }
 

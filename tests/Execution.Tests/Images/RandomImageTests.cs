@@ -71,14 +71,12 @@ public class RandomImageTests
         };
         return table.Signatures.Count == 0
             ? processor
-            : processor.Under(Bytes(table.Signatures[^1]), 0x40000300, 0x40000301).With(0x40000301, 0x12345678);
+            : processor.Under(CpuidSignature.Unescape(table.Signatures[^1]), 0x40000300, 0x40000301).With(0x40000301, 0x12345678);
     }
 
     private static ulong WordOf(Processor processor, AbiTable table)
     {
-        HypervisorSignature[] signatures = [.. table.Signatures.Select(s => HypervisorSignature.Create(Encoding.ASCII.GetBytes(Bytes(s))))];
+        HypervisorSignature[] signatures = [.. table.Signatures.Select(s => HypervisorSignature.Create(Encoding.ASCII.GetBytes(CpuidSignature.Unescape(s))))];
         return PlatformDetection.Detect(new PlayedProcessor(processor), signatures).ToWord();
     }
-
-    private static string Bytes(string signature) => signature.Replace("\\0", "\0", StringComparison.Ordinal);
 }

@@ -28,9 +28,9 @@ public sealed class PlatformTests
     }
 
     [Theory]
-    [InlineData(Vendor.None, HypercallAvailability.OtherVendor)]
-    [InlineData(Vendor.IntelVmx, HypercallAvailability.OtherVendor)]
-    [InlineData(All & ~Vendor.AmdSvm, HypercallAvailability.OtherVendor)]
+    [InlineData(Vendor.None, HypercallAvailability.NotForVendor)]
+    [InlineData(Vendor.IntelVmx, HypercallAvailability.NotForVendor)]
+    [InlineData(All & ~Vendor.AmdSvm, HypercallAvailability.NotForVendor)]
     [InlineData(Vendor.AmdSvm, HypercallAvailability.Available)]
     [InlineData(Vendor.IntelVmx | Vendor.AmdSvm, HypercallAvailability.Available)]
     public void A_hypercall_without_a_convention_for_the_vendor_cannot_be_made(Vendor vendors, HypercallAvailability availability) =>

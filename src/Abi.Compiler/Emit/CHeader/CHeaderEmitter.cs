@@ -3,7 +3,6 @@ using System.Text;
 using Hyperabi.Compiler.Emit.Objects;
 using Hyperabi.Compiler.Emit.Text;
 using Hyperabi.Compiler.Image;
-using Hyperabi.Compiler.Lowering;
 using Hyperabi.Compiler.Model;
 
 namespace Hyperabi.Compiler.Emit.CHeader;
@@ -113,8 +112,8 @@ public sealed class CHeaderEmitter
         List<string> parameters = [.. hypercall.Parameters.Select((parameter, i) => Type(parameter) + names[i])];
         string withTransport = string.Join(", ", parameters.Append($"uint64_t *{transport}"));
         string returned = hypercall.Returns is { } returns ? Type(returns.Shape, isResult: true) : "void";
-        (int trusting, int reporting) = Vendors(hypercall, site);
-        bool byPointer = !IsSysV && reporting != 0;
+        (int trusting, int reporting) = Vendors(site);
+        bool byPointer = !IsSysV && site.ReportsTransport;
         string own = byPointer ? withTransport : parameters.Count == 0 ? "void" : string.Join(", ", parameters);
         string arguments = string.Join(", ", names);
 
@@ -149,18 +148,10 @@ public sealed class CHeaderEmitter
     }
 
     /// <summary>The vendors for which a hypercall has a stub: those that trust the host, and those that report what became of the call.</summary>
-    private (int Trusting, int Reporting) Vendors(Hypercall hypercall, PatchSite site)
+    private static (int Trusting, int Reporting) Vendors(PatchSite site)
     {
-        (int trusting, int reporting) = (0, 0);
-        foreach (PatchTarget target in site.Targets)
-        {
-            if (StubSignature.Of(_table, hypercall, target.Vendor, _image.CallingConvention)?.ReportsTransport == true)
-                reporting |= (int)target.Vendor;
-            else
-                trusting |= (int)target.Vendor;
-        }
-
-        return (trusting, reporting);
+        ILookup<bool, int> byReporting = site.Targets.ToLookup(target => target.ReportsTransport, target => (int)target.Vendor);
+        return (byReporting[false].Sum(), byReporting[true].Sum());
     }
 
     private void WriteComment(Hypercall hypercall, bool byPointer)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Hyperabi.Compiler.Model;
 using Hyperabi.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -23,7 +22,6 @@ internal sealed record HypervisorFacts(
 /// <summary>Reads the hypervisor: a member of an enum with attributes, the table's own attributes, or both.</summary>
 internal static class HypervisorParser
 {
-    private const int SignatureLength = 12;
 
     public static HypervisorFacts? Parse(
         ParseContext context, INamedTypeSymbol table, AttributeData attribute, AttributeArguments arguments)
@@ -89,21 +87,18 @@ internal static class HypervisorParser
 
             // The compiler drops zero bytes at the end of a string that it reads from a referenced assembly's attribute.
             string written = attribute.OnlyArgument() as string ?? "";
-            string signature = written.PadRight(SignatureLength, '\0');
+            string signature = written.PadRight(CpuidSignature.Length, '\0');
             bool isText = signature.All(c => c is '\0' or (>= ' ' and <= '~' and not '\\'));
 
             // Leaves that nobody serves are zero.
-            if (isText && signature.Length == SignatureLength && signature.Any(c => c != '\0'))
+            if (isText && signature.Length == CpuidSignature.Length && signature.Any(c => c != '\0'))
             {
-                yield return Escaped(signature);
+                yield return CpuidSignature.Escape(signature);
                 continue;
             }
 
             context.Reporter?.Report(
-                Descriptors.InvalidHypervisor, attribute.ArgumentLocation(0, "signature", context.Cancellation), Escaped(written), "CPUID signature", "write 1 to 12 ASCII characters, not all of them zero, as EBX, ECX and EDX have them");
+                Descriptors.InvalidHypervisor, attribute.ArgumentLocation(0, "signature", context.Cancellation), CpuidSignature.Escape(written), "CPUID signature", "write 1 to 12 ASCII characters, not all of them zero, as EBX, ECX and EDX have them");
         }
     }
-
-    private static string Escaped(string signature) =>
-        signature.Aggregate(new StringBuilder(), static (text, c) => c == '\0' ? text.Append("\\0") : text.Append(c)).ToString();
 }
