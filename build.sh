@@ -68,6 +68,7 @@ clang clang
 lld ld.lld
 binutils objdump
 qemu-system-x86 qemu-system-x86_64
+strace strace
 linux-libc-dev /usr/include/linux/kvm_para.h
 libicu /usr/lib/*/libicuuc.so*
 TABLE

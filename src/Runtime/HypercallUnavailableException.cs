@@ -4,10 +4,17 @@ namespace Hyperabi;
 public sealed class HypercallUnavailableException : InvalidOperationException
 {
     internal HypercallUnavailableException(HypercallTable table, string hypercall)
-        : base(
-            $"{table.Name}.{hypercall} cannot be called here: no host is set, and this version of Hyperabi has no path into a "
-            + "real hypervisor from a hosted process. Set a software host with HypercallRuntime.UseHost(...), or place the "
-            + $"bytes of {table.Name}.Code into a guest.")
+        : this(
+            table,
+            hypercall,
+            "no host is set. Set a software host with HypercallRuntime.UseHost(...), or, in a guest, call HypercallRuntime.UseMachineCode() "
+            + "before the first hypercall.",
+            inner: null)
+    {
+    }
+
+    internal HypercallUnavailableException(HypercallTable table, string hypercall, string reason, Exception? inner)
+        : base($"{table.Name}.{hypercall} cannot be called here: {reason}", inner)
     {
         Table = table.Name;
         Hypercall = hypercall;

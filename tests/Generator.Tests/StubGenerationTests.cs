@@ -54,6 +54,9 @@ public sealed class StubGenerationTests
 
             [Hypercall(8, "HC_ENUM")]
             public static partial Signed Enum();
+
+            [Hypercall(9, "HC_QUICK"), System.Runtime.InteropServices.SuppressGCTransition]
+            public static partial long Quick(uint a);
         }
         """;
 

@@ -2,6 +2,8 @@ using System.Reflection;
 using Hyperabi.Compiler.Emit;
 using Hyperabi.Compiler.Emit.Json;
 using Hyperabi.Compiler.Emit.Record;
+using Hyperabi.Compiler.Encoding;
+using Hyperabi.Compiler.Image;
 using Hyperabi.Compiler.Model;
 using Hyperabi.Generator.Tests.Hosting;
 
@@ -58,12 +60,44 @@ public sealed class BuildTests
         {
             foreach (Stub stub in Stub.Of(table, hypercall))
             {
-                var encoded = Assert.IsType<Compiler.Encoding.StubResult.Encoded>(stub.Result);
+                var encoded = Assert.IsType<StubResult.Encoded>(stub.Result);
                 HypercallStub found = code[hypercall.Name, (Vendor)(int)stub.Vendor, Enum.Parse<CallingConvention>(stub.CallingConvention.ToString())];
                 Assert.Equal(encoded.Code.Hex, Convert.ToHexStringLower(found.Bytes.Span));
                 Assert.Equal(encoded.Code.HypercallOffset, found.HypercallOffset);
             }
         }
+
+        foreach (Compiler.Model.CallingConvention convention in Compiler.Model.CallingConventions.All)
+            VerifyImage(code, ImageEncoder.Encode(table, convention));
+    }
+
+    /// <summary>The image that the runtime puts together is the encoder's, byte for byte.</summary>
+    private static void VerifyImage(HypercallCode code, CodeImage expected)
+    {
+        if (expected.Sites.Count == 0)
+        {
+            Assert.Throws<InvalidOperationException>(() => code.Image(CallingConvention.SysV));
+            return;
+        }
+
+        HypercallImage image = code.Image(Enum.Parse<CallingConvention>(expected.CallingConvention.ToString()));
+        Assert.Equal(Convert.ToHexString([.. expected.Code]), Convert.ToHexString(image.Bytes.Span));
+        Assert.Equal(expected.Detector, image.Detector);
+        Assert.Equal(expected.EarlyVcHandler?.Offset, image.EarlyVcHandler);
+        Assert.Equal(Places(ImageCell.Platform), image.PlatformDistances);
+        Assert.Equal(Places(ImageCell.GhcbDescriptor), image.GhcbDistances);
+        Assert.Equal(expected.Sites.Count, image.Sites.Count);
+        foreach ((PatchSite theirs, HypercallSite ours) in expected.Sites.Zip(image.Sites))
+        {
+            Assert.Equal(
+                (theirs.Hypercall, theirs.Entry, theirs.EarlyThunk, theirs.Unavailable),
+                (ours.Hypercall, ours.Entry, ours.EarlyThunk, ours.Unavailable));
+            Assert.Equal(
+                Compiler.Model.Vendors.All.Select(theirs.TargetOf),
+                Compiler.Model.Vendors.All.Select(vendor => ours.TargetOf((Vendor)(int)vendor)));
+        }
+
+        IEnumerable<int> Places(ImageCell cell) => expected.Cells.Where(reference => reference.Cell == cell).Select(reference => reference.Offset);
     }
 
     private static string ReflectionName(string name, TableDeclaration table) =>

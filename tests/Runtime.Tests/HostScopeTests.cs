@@ -8,7 +8,7 @@ public sealed class HostScopeTests
     [Fact]
     public void A_call_without_a_host_says_what_to_do()
     {
-        var exception = Assert.Throws<HypercallUnavailableException>(() => _table.Call(5));
+        var exception = Assert.Throws<HypercallUnavailableException>(() => _table.Call(0, 0, 5));
         Assert.Equal(("Guests.Test", "Kick"), (exception.Table, exception.Hypercall));
         Assert.Contains("Guests.Test.Kick", exception.Message, StringComparison.Ordinal);
         Assert.Contains("HypercallRuntime.UseHost", exception.Message, StringComparison.Ordinal);
@@ -24,7 +24,7 @@ public sealed class HostScopeTests
             return -22;
         }))
         {
-            Assert.Equal(unchecked((ulong)-22L), _table.Call(5, 0, 0xff));
+            Assert.Equal(unchecked((ulong)-22L), _table.Call(0, 0, 5, 0, 0xff));
         }
 
         Assert.Equal("Guests.Test 5 Kick(0x0, 0xff)", seen);
@@ -48,12 +48,12 @@ public sealed class HostScopeTests
         });
         _ = count switch
         {
-            0 => _table.Call(1),
-            1 => _table.Call(1, 10),
-            2 => _table.Call(1, 10, 11),
-            3 => _table.Call(1, 10, 11, 12),
-            4 => _table.Call(1, 10, 11, 12, 13),
-            _ => _table.Call(1, expected),
+            0 => _table.Call(0, 0, 1),
+            1 => _table.Call(0, 0, 1, 10),
+            2 => _table.Call(0, 0, 1, 10, 11),
+            3 => _table.Call(0, 0, 1, 10, 11, 12),
+            4 => _table.Call(0, 0, 1, 10, 11, 12, 13),
+            _ => _table.Call(0, 0, 1, expected, [], 0),
         };
         Assert.Equal(expected, seen);
     }
@@ -64,14 +64,14 @@ public sealed class HostScopeTests
         using (HypercallRuntime.UseHost(_ => 1))
         {
             IDisposable inner = HypercallRuntime.UseHost(_ => 2);
-            Assert.Equal(2UL, _table.Call(1));
+            Assert.Equal(2UL, _table.Call(0, 0, 1));
             inner.Dispose();
-            Assert.Equal(1UL, _table.Call(1));
+            Assert.Equal(1UL, _table.Call(0, 0, 1));
             inner.Dispose();
-            Assert.Equal(1UL, _table.Call(1));
+            Assert.Equal(1UL, _table.Call(0, 0, 1));
         }
 
-        Assert.Throws<HypercallUnavailableException>(() => _table.Call(1));
+        Assert.Throws<HypercallUnavailableException>(() => _table.Call(0, 0, 1));
     }
 
     [Fact]
@@ -81,15 +81,15 @@ public sealed class HostScopeTests
         {
             using IDisposable scope = HypercallRuntime.UseHost(_ => answer);
             await Task.Delay(5);
-            ulong inTask = await Task.Run(() => _table.Call(1));
+            ulong inTask = await Task.Run(() => _table.Call(0, 0, 1));
             await Task.Yield();
-            Assert.Equal(inTask, _table.Call(1));
+            Assert.Equal(inTask, _table.Call(0, 0, 1));
             return inTask;
         }
 
         ulong[] answers = await Task.WhenAll(Enumerable.Range(1, 50).Select(i => Flow(i)));
         Assert.Equal(Enumerable.Range(1, 50).Select(i => (ulong)i), answers);
-        Assert.Throws<HypercallUnavailableException>(() => _table.Call(1));
+        Assert.Throws<HypercallUnavailableException>(() => _table.Call(0, 0, 1));
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class HostScopeTests
     {
         ulong[] outputs = [1, 2];
         using (HypercallRuntime.UseHost(_ => 0))
-            _table.Call(1, [], outputs);
+            _table.Call(0, 0, 1, [], outputs, 1);
         Assert.Equal([0UL, 0UL], outputs);
     }
 

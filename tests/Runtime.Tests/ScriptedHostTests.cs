@@ -11,8 +11,8 @@ public sealed class ScriptedHostTests
         ScriptedHost host = new ScriptedHost().Expect("Kick", [0, 3], result: 0).Expect("Kick", [0, 4], result: -22);
         using (HypercallRuntime.UseHost(host))
         {
-            Assert.Equal(0UL, _table.Call(5, 0, 3));
-            Assert.Equal(unchecked((ulong)-22L), _table.Call(5, 0, 4));
+            Assert.Equal(0UL, _table.Call(0, 0, 5, 0, 3));
+            Assert.Equal(unchecked((ulong)-22L), _table.Call(0, 0, 5, 0, 4));
         }
 
         host.Verify();
@@ -24,7 +24,7 @@ public sealed class ScriptedHostTests
         ScriptedHost host = new ScriptedHost().Expect("Poll", [], result: 1, 7, 8);
         ulong[] outputs = new ulong[2];
         using (HypercallRuntime.UseHost(host))
-            Assert.Equal(1UL, _table.Call(1, [], outputs));
+            Assert.Equal(1UL, _table.Call(0, 0, 1, [], outputs, 1));
         Assert.Equal([7UL, 8UL], outputs);
     }
 
@@ -34,14 +34,14 @@ public sealed class ScriptedHostTests
     public void Another_call_is_refused_by_name(ulong number, ulong argument, string message)
     {
         using IDisposable scope = HypercallRuntime.UseHost(new ScriptedHost().Expect("Kick", [3], result: 0));
-        Assert.Equal(message, Assert.Throws<UnexpectedHypercallException>(() => _table.Call(number, argument)).Message);
+        Assert.Equal(message, Assert.Throws<UnexpectedHypercallException>(() => _table.Call(0, 0, number, argument)).Message);
     }
 
     [Fact]
     public void A_call_after_the_end_of_the_script_is_refused()
     {
         using IDisposable scope = HypercallRuntime.UseHost(new ScriptedHost());
-        var exception = Assert.Throws<UnexpectedHypercallException>(() => _table.Call(1));
+        var exception = Assert.Throws<UnexpectedHypercallException>(() => _table.Call(0, 0, 1));
         Assert.Equal("Poll() was called, but the script expects no more hypercalls.", exception.Message);
     }
 
@@ -49,7 +49,7 @@ public sealed class ScriptedHostTests
     public void More_outputs_than_the_hypercall_has_are_refused()
     {
         using IDisposable scope = HypercallRuntime.UseHost(new ScriptedHost().Expect("Poll", [], result: 0, 1, 2));
-        Assert.Throws<UnexpectedHypercallException>(() => _table.Call(1, [], new ulong[1]));
+        Assert.Throws<UnexpectedHypercallException>(() => _table.Call(0, 0, 1, [], new ulong[1], 1));
     }
 
     [Fact]

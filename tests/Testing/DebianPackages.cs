@@ -19,6 +19,7 @@ public static class DebianPackages
         ["nm"] = "binutils",
         ["readelf"] = "binutils",
         ["qemu-system-x86_64"] = "qemu-system-x86",
+        ["strace"] = "strace",
         ["git"] = "git",
         ["bash"] = "bash",
     };

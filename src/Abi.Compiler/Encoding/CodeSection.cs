@@ -34,7 +34,10 @@ internal sealed class CodeSection
     }
 
     /// <summary>Names this place.</summary>
-    public void Label(string label) => _labels.Add(label, _bytes.Count);
+    public void Label(string label) => Label(label, _bytes.Count);
+
+    /// <summary>Names a place.</summary>
+    public void Label(string label, int offset) => _labels.Add(label, offset);
 
     /// <summary>Adds finished code.</summary>
     public void Add(byte[] code) => _bytes.AddRange(code);
@@ -50,8 +53,11 @@ internal sealed class CodeSection
     public void AddBranch(Code code, string label)
     {
         Add(Instruction.CreateBranch(code, (ulong)_bytes.Count));
-        _jumps.Add((_bytes.Count - sizeof(int), label));
+        Lead(_bytes.Count - sizeof(int), label);
     }
+
+    /// <summary>Notes that finished code has the distance of a label, as jumps and calls have it.</summary>
+    public void Lead(int offset, string label) => _jumps.Add((offset, label));
 
     /// <summary>Adds an instruction that ends with the displacement of a cell.</summary>
     public void AddReference(ImageCell cell, Func<MemoryOperand, Instruction> make)

@@ -1,16 +1,13 @@
 using Hyperabi.Compiler.Image;
 using Hyperabi.Compiler.Lowering;
 using Hyperabi.Compiler.Model;
-using Iced.Intel;
-using IcedRegister = Iced.Intel.Register;
 
 namespace Hyperabi.Compiler.Encoding;
 
 /// <summary>Encodes the image of a table: entries, detector, early thunks and stubs.</summary>
 public sealed class ImageEncoder
 {
-    private const string DetectorLabel = "detector";
-    private const string PlatformLabel = "platform";
+    private const string LookupLabel = "lookup";
     private const int LandingPadSize = 4;
 
     private readonly AbiTable _table;
@@ -18,11 +15,12 @@ public sealed class ImageEncoder
     private readonly CodeSection _code = new();
     private readonly List<ImageCall> _calls = [];
     private readonly List<ImagePart> _parts = [];
+    private bool _hasSevEs;
 
     private ImageEncoder(AbiTable table, CallingConvention callingConvention) => (_table, _callingConvention) = (table, callingConvention);
 
     /// <summary>The image of a table under a calling convention.</summary>
-    /// <remarks>A hypercall that no vendor has a stub for has no entry either.</remarks>
+    /// <remarks>A hypercall that no vendor has a stub for, under either convention, has no entry either.</remarks>
     public static CodeImage Encode(AbiTable table, CallingConvention callingConvention) => new ImageEncoder(table, callingConvention).Encode();
 
     private static string Early(ImageCall call) => "early " + call.Hypercall.Name;
@@ -33,21 +31,17 @@ public sealed class ImageEncoder
     {
         foreach (Hypercall hypercall in _table.Hypercalls)
         {
-            List<ImageStub> stubs = [.. StubsOf(hypercall)];
+            // An entry is one under every convention, so that the entries of a table can be counted.
+            List<ImageStub> stubs = [.. CallingConventions.All.SelectMany(convention => StubsOf(hypercall, convention))];
+            _hasSevEs |= stubs.Exists(stub => stub.Vendor == Vendor.AmdSevEs);
             if (stubs.Count > 0)
-                _calls.Add(new ImageCall(hypercall, stubs));
+                _calls.Add(new ImageCall(hypercall, stubs.FindAll(stub => stub.CallingConvention == _callingConvention)));
         }
 
         _code.Add(new byte[EntrySlot.Size * _calls.Count]);
         for (int i = 0; i < _calls.Count; i++)
             _parts.Add(new ImagePart(ImagePartKind.Entry, EntrySlot.Size * i, EntrySlot.Size, _calls[i].Hypercall.Name));
-        int detector = _code.Offset;
-        _code.Label(DetectorLabel);
-        _code.Add(DetectorEncoder.Encode([.. _table.Signatures.Select(CpuidSignature.Unescape)]));
-        AddPart(ImagePartKind.Detector, detector);
-        if (_calls.Exists(call => call.Stubs.Exists(stub => stub.Vendor == Vendor.AmdSevEs)))
-            WriteEarlyVcHandler();
-        WritePlatform();
+        WriteShared();
         foreach (ImageCall call in _calls)
             WriteEarlyThunk(call);
         foreach (ImageCall call in _calls)
@@ -56,44 +50,30 @@ public sealed class ImageEncoder
         return Finish();
     }
 
-    private IEnumerable<ImageStub> StubsOf(Hypercall hypercall)
+    private IEnumerable<ImageStub> StubsOf(Hypercall hypercall, CallingConvention callingConvention)
     {
         foreach (Vendor vendor in Vendors.All)
         {
-            if (StubSignature.Of(_table, hypercall, vendor, _callingConvention) is { } signature
+            if (StubSignature.Of(_table, hypercall, vendor, callingConvention) is { } signature
                 && StubEncoder.Encode(signature) is StubResult.Encoded encoded)
             {
-                yield return new ImageStub(vendor, encoded.Code, signature.ReportsTransport);
+                yield return new ImageStub(vendor, callingConvention, encoded.Code, signature.ReportsTransport);
             }
         }
     }
 
-    private void WriteEarlyVcHandler()
+    private void WriteShared()
     {
-        _code.Align(CodeImage.Alignment);
+        var shared = SharedCode.Of(_table.Signatures, _hasSevEs);
         int start = _code.Offset;
-        _code.Add(EarlyVcHandlerEncoder.Encode());
-        AddPart(ImagePartKind.EarlyVcHandler, start);
-    }
-
-    /// <summary>RAX is the platform's word, looked up at the first call; no other register changes.</summary>
-    private void WritePlatform()
-    {
-        const string Unknown = "platform unknown";
-        _code.Align(CodeImage.Alignment);
-        int start = _code.Offset;
-        _code.Label(PlatformLabel);
-        _code.AddReference(ImageCell.Platform, cell => Instruction.Create(Code.Mov_r64_rm64, IcedRegister.RAX, cell));
-        _code.Add(Instruction.Create(Code.Test_rm64_r64, IcedRegister.RAX, IcedRegister.RAX));
-        _code.AddBranch(Code.Je_rel32_64, Unknown);
-        _code.Add(Instruction.Create(Code.Retnq));
-
-        // Whoever interrupts this finds out the same, and stores the same.
-        _code.Label(Unknown);
-        _code.AddBranch(Code.Call_rel32_64, DetectorLabel);
-        _code.AddReference(ImageCell.Platform, cell => Instruction.Create(Code.Mov_rm64_r64, cell, IcedRegister.RAX));
-        _code.Add(Instruction.Create(Code.Retnq));
-        AddPart(ImagePartKind.PlatformLookup, start);
+        _code.Add([.. shared.Bytes]);
+        _code.Label(LookupLabel, start + shared.Lookup);
+        foreach (int offset in shared.PlatformDistances)
+            _code.Refer(start + offset, ImageCell.Platform);
+        _parts.Add(new ImagePart(ImagePartKind.Detector, start, shared.DetectorSize));
+        if (_hasSevEs)
+            _parts.Add(new ImagePart(ImagePartKind.EarlyVcHandler, start + shared.EarlyVcHandler, shared.EarlyVcHandlerSize));
+        _parts.Add(new ImagePart(ImagePartKind.PlatformLookup, start + shared.Lookup, shared.Bytes.Count - shared.Lookup));
     }
 
     /// <summary>Right on every platform, whether or not anyone has looked what it is.</summary>
@@ -101,20 +81,18 @@ public sealed class ImageEncoder
     {
         _code.Align(CodeImage.Alignment);
         int start = _code.Offset;
+        var thunk = EarlyThunk.Of(EarlyThunkShape.Of(
+            call.Hypercall,
+            _callingConvention,
+            call.Stubs.Select(stub => stub.Vendor).ToEquatableArray(),
+            call.Stubs.Exists(stub => stub.ReportsTransport)));
         _code.Label(Early(call));
-        _code.AddBranch(Code.Call_rel32_64, PlatformLabel);
-        foreach ((Vendor vendor, StubCode code, _) in call.Stubs)
-        {
-            _code.Add(Instruction.Create(Code.Cmp_AL_imm8, IcedRegister.AL, (int)vendor));
-            _code.AddBranch(Code.Je_rel32_64, code.Hex);
-        }
-
-        _code.Label(Unavailable(call));
-        _code.Add(Instruction.Create(Code.Movzx_r32_rm8, IcedRegister.EAX, IcedRegister.AH));
-        _code.Add(Instruction.Create(Code.Add_rm32_imm8, IcedRegister.EAX, (int)TransportStatus.NotForVendor - PlatformWord.Usable));
-        foreach (Step step in UnavailableStub.Build(call.Hypercall, _callingConvention, call.Stubs.Exists(stub => stub.ReportsTransport)))
-            _code.Add(StepEncoder.Encode(step, call.Hypercall.Number));
-        AddPart(ImagePartKind.EarlyThunk, start, call.Hypercall.Name);
+        _code.Label(Unavailable(call), start + thunk.Unavailable);
+        _code.Add([.. thunk.Bytes]);
+        _code.Lead(start + EarlyThunk.LookupDistance, LookupLabel);
+        for (int i = 0; i < call.Stubs.Count; i++)
+            _code.Lead(start + EarlyThunk.StubDistance(i), call.Stubs[i].Code.Hex);
+        _parts.Add(new ImagePart(ImagePartKind.EarlyThunk, start, thunk.Bytes.Count, call.Hypercall.Name));
     }
 
     /// <summary>Stubs that are equal are one; a jump leads behind the landing pad.</summary>
@@ -134,13 +112,9 @@ public sealed class ImageEncoder
                 _code.Refer(start + cell, ImageCell.GhcbDescriptor);
         }
 
-        foreach ((Vendor vendor, StubCode stub, _) in call.Stubs)
+        foreach ((Vendor vendor, _, StubCode stub, _) in call.Stubs)
             _parts.Add(new ImagePart(ImagePartKind.Stub, _code[stub.Hex] - LandingPadSize, stub.Size, call.Hypercall.Name, vendor));
     }
-
-    /// <summary>Notes that a function has been written, from here to the end of the code so far.</summary>
-    private void AddPart(ImagePartKind kind, int start, string? hypercall = null) =>
-        _parts.Add(new ImagePart(kind, start, _code.Offset - start, hypercall));
 
     private CodeImage Finish()
     {
@@ -174,5 +148,5 @@ public sealed class ImageEncoder
     private sealed record ImageCall(Hypercall Hypercall, List<ImageStub> Stubs);
 
     /// <summary>The stub of a hypercall for a vendor.</summary>
-    private sealed record ImageStub(Vendor Vendor, StubCode Code, bool ReportsTransport);
+    private sealed record ImageStub(Vendor Vendor, CallingConvention CallingConvention, StubCode Code, bool ReportsTransport);
 }

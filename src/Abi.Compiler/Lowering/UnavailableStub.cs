@@ -15,26 +15,18 @@ internal static class UnavailableStub
     private const Register Zero = Register.R11;
 
     /// <summary>The steps, behind code that has put the transport's status into RAX.</summary>
-    /// <param name="hypercall">The hypercall.</param>
-    /// <param name="callingConvention">How it is called.</param>
-    /// <param name="reportsTransport">Whether callers of the hypercall may look at the transport's status.</param>
-    public static List<Step> Build(Hypercall hypercall, CallingConvention callingConvention, bool reportsTransport)
+    /// <param name="shape">The shape of the hypercall's early thunk.</param>
+    public static List<Step> Build(EarlyThunkShape shape)
     {
-        var caller = CallerContract.Of(callingConvention);
+        var caller = CallerContract.Of(shape.CallingConvention);
         List<Step> steps = [new Step.LoadConstant(Zero, 0)];
-        for (int i = 0; i < hypercall.Parameters.Count; i++)
-        {
-            Parameter parameter = hypercall.Parameters[i];
-            if (parameter.Direction == ParameterDirection.Out)
-                Store(caller.Argument(i), Zero, parameter.Shape.Width);
-        }
-
-        if (reportsTransport && callingConvention == CallingConvention.Win64)
-            Store(caller.Argument(hypercall.Parameters.Count), Register.Rax, 64);
-        else if (reportsTransport)
+        foreach (OutPlace place in shape.Outs)
+            Store(caller.Argument(place.Parameter), Zero, place.Width);
+        if (shape.ReportsTransport && shape.CallingConvention == CallingConvention.Win64)
+            Store(caller.Argument(shape.TransportParameter), Register.Rax, 64);
+        else if (shape.ReportsTransport)
             steps.Add(new Step.Move(Register.Rdx, Register.Rax, ScalarShape.UInt64));
-        bool canBeError = hypercall.Returns?.Shape is { Signed: true, Width: >= 32 };
-        steps.Add(new Step.LoadConstant(Register.Rax, canBeError ? unchecked((ulong)Error) : 0));
+        steps.Add(new Step.LoadConstant(Register.Rax, shape.CanBeError ? unchecked((ulong)Error) : 0));
         steps.Add(new Step.Return());
         return steps;
 

@@ -141,6 +141,7 @@ internal sealed class HypercallParser(
             Modifiers = string.Join(" ", method.Modifiers.Select(m => m.Text)),
             Returns = returns,
             Parameters = parameters.ToEquatableArray(),
+            SuppressesTransition = attributes.FindSuppressGCTransition(method) is not null,
         };
     }
 

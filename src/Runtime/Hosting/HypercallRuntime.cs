@@ -1,7 +1,7 @@
 namespace Hyperabi;
 
 /// <summary>Decides where the hypercalls of this process go.</summary>
-public static class HypercallRuntime
+public static partial class HypercallRuntime
 {
     private static readonly AsyncLocal<IHypercallHost?> Current = new();
 
@@ -14,9 +14,11 @@ public static class HypercallRuntime
     /// The scope. It belongs to the current async flow: code that is awaited or started from here sees the host, other flows
     /// do not, so tests that run in parallel do not meet. Scopes nest; the innermost counts.
     /// </returns>
+    /// <exception cref="InvalidOperationException">The hypercalls of this process go to machine code.</exception>
     public static IDisposable UseHost(IHypercallHost host)
     {
         ArgumentNullException.ThrowIfNull(host);
+        MachineCode.CheckNotUsed();
         IHypercallHost? outer = Current.Value;
         Current.Value = host;
         return new Scope(outer);
@@ -25,6 +27,7 @@ public static class HypercallRuntime
     /// <summary>Sends hypercalls to a function, on any CPU, until the scope is disposed.</summary>
     /// <param name="answer">Gives the first result register of a hypercall.</param>
     /// <returns>The scope, as <see cref="UseHost(IHypercallHost)"/> describes it.</returns>
+    /// <exception cref="InvalidOperationException">The hypercalls of this process go to machine code.</exception>
     public static IDisposable UseHost(HypercallAnswer answer)
     {
         ArgumentNullException.ThrowIfNull(answer);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Hyperabi.Compiler.Encoding;
 using Hyperabi.Compiler.Model;
 
 namespace Hyperabi.Compiler.Emit.CSharp;
@@ -37,11 +39,14 @@ public static class CSharpEmitter
     private static void WriteClass(SourceWriter writer, CSharpTable table, IReadOnlyList<Stub>[] stubs)
     {
         writer.OpenClass(table.Class);
+        int entries = 0;
         for (int i = 0; i < table.Stubs.Count; i++)
         {
             if (i > 0)
                 writer.Line();
-            WriteStub(writer, table, table.Abi.Hypercalls[i], table.Stubs[i], stubs[i]);
+            bool hasEntry = stubs[i].Any(stub => stub.Result is StubResult.Encoded);
+            string entry = hasEntry ? $"{EntriesClass(table)}.First, {(entries++).ToString(CultureInfo.InvariantCulture)}" : "0, 0";
+            WriteStub(writer, table, table.Abi.Hypercalls[i], table.Stubs[i], stubs[i], entry);
         }
 
         if (!table.TakenMembers.Contains(CodeMember))
@@ -57,13 +62,13 @@ public static class CSharpEmitter
     }
 
     private static void WriteStub(
-        SourceWriter writer, CSharpTable table, Hypercall hypercall, CSharpStub stub, IReadOnlyList<Stub> code)
+        SourceWriter writer, CSharpTable table, Hypercall hypercall, CSharpStub stub, IReadOnlyList<Stub> code, string entry)
     {
         StubDocumentation.Write(writer, table.Abi, hypercall, stub.Documentation, code);
         string parameters = string.Join(", ", stub.Parameters.Select(p =>
             $"{(p.Direction == ParameterDirection.Out ? "out " : "")}{p.Type.Name} {p.Name}"));
         writer.Line($"{stub.Modifiers} {stub.Returns?.Name ?? "void"} {stub.Name}({parameters})");
-        StubBody.Write(writer, hypercall, stub, $"{InstanceClass(table)}.Instance");
+        StubBody.Write(writer, hypercall, stub, $"{InstanceClass(table)}.Instance", entry);
     }
 
     private static void WriteHeaders(SourceWriter writer, CSharpTable table)
@@ -99,8 +104,19 @@ public static class CSharpEmitter
         writer.Line("protected override global::System.ReadOnlySpan<byte> Stubs =>");
         RawString.Write(writer, StubsText.Of(table.Abi, stubs), after: "u8;");
         writer.Close();
+        if (table.Stubs.Count == 0)
+            return;
+
+        // A class of its own: it is settled by the first hypercall, not by whoever looks at the code.
+        writer.Line();
+        writer.Line($"file static class {EntriesClass(table)}");
+        writer.Open();
+        writer.Line($"internal static readonly nint First = {name}.Instance.Settle();");
+        writer.Close();
     }
 
     /// <summary>A name that no member or parameter has by accident: within the class those would win.</summary>
     private static string InstanceClass(CSharpTable table) => $"__{table.Abi.Name}Table";
+
+    private static string EntriesClass(CSharpTable table) => $"__{table.Abi.Name}Entries";
 }

@@ -23,6 +23,11 @@ public sealed record CSharpStub
     /// <summary>The parameters, in order.</summary>
     public EquatableArray<CSharpParameter> Parameters { get; init; }
 
+    /// <summary>
+    /// Whether the method says <c>[SuppressGCTransition]</c>: the hypercall never blocks, and the garbage collector may wait for it.
+    /// </summary>
+    public bool SuppressesTransition { get; init; }
+
     /// <summary>The lines of the user's XML documentation, without <c>///</c>.</summary>
     public EquatableArray<string> Documentation { get; init; }
 }

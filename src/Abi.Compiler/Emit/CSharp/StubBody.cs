@@ -13,14 +13,20 @@ internal static class StubBody
     // The runtime has an overload for each of these argument counts.
     private const int MaximumDirectArguments = 4;
 
-    public static void Write(SourceWriter writer, Hypercall hypercall, CSharpStub stub, string tableInstance)
+    /// <summary>Prints the body.</summary>
+    /// <param name="writer">Where it goes.</param>
+    /// <param name="hypercall">The hypercall.</param>
+    /// <param name="stub">Its method.</param>
+    /// <param name="table">The expression for the table.</param>
+    /// <param name="entry">The arguments that say where the hypercall's entry is.</param>
+    public static void Write(SourceWriter writer, Hypercall hypercall, CSharpStub stub, string table, string entry)
     {
         List<string> arguments = stub.Parameters
             .Where(p => p.Direction == ParameterDirection.In)
             .Select(p => ValueConversion.ToRegister(p.Type, p.Name))
             .ToList();
         List<CSharpParameter> outputs = stub.Parameters.Where(p => p.Direction == ParameterDirection.Out).ToList();
-        string call = Call(hypercall, tableInstance, arguments, outputs.Count);
+        string call = Call(hypercall, stub, table, entry, arguments);
         if (outputs.Count == 0)
         {
             writer.Line($"    => {(stub.Returns is { } returns ? ValueConversion.FromRegister(returns, call) : call)};");
@@ -37,13 +43,33 @@ internal static class StubBody
         writer.Close();
     }
 
-    private static string Call(Hypercall hypercall, string table, List<string> arguments, int outputs)
+    private static string Call(Hypercall hypercall, CSharpStub stub, string table, string entry, List<string> arguments)
     {
         string number = hypercall.Number.ToString(CultureInfo.InvariantCulture);
-        if (outputs == 0 && arguments.Count <= MaximumDirectArguments)
-            return $"{table}.Call({string.Join(", ", arguments.Prepend(number))})";
+        bool hasOutputs = stub.Parameters.Count != arguments.Count;
+        if (!hasOutputs && arguments.Count <= MaximumDirectArguments)
+        {
+            string method = stub.SuppressesTransition ? "CallWithoutTransition" : "Call";
+            return $"{table}.{method}({string.Join(", ", arguments.Prepend(number).Prepend(entry))})";
+        }
+
         string span = arguments.Count == 0 ? "default" : $"stackalloc ulong[] {{ {string.Join(", ", arguments)} }}";
-        return outputs == 0 ? $"{table}.Call({number}, {span})" : $"{table}.Call({number}, {span}, {Outputs})";
+        return hasOutputs
+            ? $"{table}.Call({entry}, {number}, {span}, {Outputs}, {OutMask(stub)})"
+            : $"{table}.Call({entry}, {number}, {span}, default, 0)";
+    }
+
+    /// <summary>Which of the parameters are outputs, a bit each.</summary>
+    private static string OutMask(CSharpStub stub)
+    {
+        uint mask = 0;
+        for (int i = 0; i < stub.Parameters.Count; i++)
+        {
+            if (stub.Parameters[i].Direction == ParameterDirection.Out)
+                mask |= 1u << i;
+        }
+
+        return "0x" + mask.ToString("x", CultureInfo.InvariantCulture);
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

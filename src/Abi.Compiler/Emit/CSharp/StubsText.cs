@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Hyperabi.Compiler.Encoding;
+using Hyperabi.Compiler.Lowering;
 using Hyperabi.Compiler.Model;
 
 namespace Hyperabi.Compiler.Emit.CSharp;
@@ -16,7 +17,9 @@ internal static class StubsText
     public static string Of(AbiTable table, IReadOnlyList<Stub>[] stubs)
     {
         var text = new StringBuilder();
+        AppendShared(text, table, stubs);
         Dictionary<StubTemplate, int> written = new(SameInstance.Comparer);
+        Dictionary<string, int> thunks = new(StringComparer.Ordinal);
         for (int i = 0; i < stubs.Length; i++)
         {
             Hypercall hypercall = table.Hypercalls[i];
@@ -26,10 +29,59 @@ internal static class StubsText
                 if (stub.Result is StubResult.Encoded { Code: var code })
                     Append(text.Append(' ').Append(stub.Vendor.ToString()).Append(' ').Append(stub.CallingConvention.ToString()).Append(' '), code, written);
             }
+
+            if (stubs[i].Any(IsEncoded))
+                AppendThunks(text, hypercall, stubs[i], thunks);
         }
 
         return text.ToString();
     }
+
+    private static void AppendShared(StringBuilder text, AbiTable table, IReadOnlyList<Stub>[] stubs)
+    {
+        foreach (string signature in table.Signatures)
+            text.Append("signature ").Append(signature).Append('\n');
+        if (!stubs.Any(all => all.Any(IsEncoded)))
+            return;
+        var shared = SharedCode.Of(table.Signatures, stubs.Any(all => all.Any(stub => stub.Vendor == Vendor.AmdSevEs && IsEncoded(stub))));
+        text.Append("shared ").Append(Int((ulong)shared.EarlyVcHandler)).Append(' ').Append(Int((ulong)shared.Lookup));
+        foreach (int distance in shared.PlatformDistances)
+            text.Append(' ').Append(Int((ulong)distance));
+        text.Append(' ').Append(shared.Hex).Append('\n');
+    }
+
+    /// <summary>The early thunks of a hypercall, in one line, by calling convention.</summary>
+    private static void AppendThunks(StringBuilder text, Hypercall hypercall, IReadOnlyList<Stub> stubs, Dictionary<string, int> written)
+    {
+        text.Append(" early");
+        foreach (CallingConvention convention in CallingConventions.All)
+        {
+            List<Vendor> vendors = new(capacity: Vendors.All.Count);
+            bool reportsTransport = false;
+            foreach (Stub stub in stubs)
+            {
+                if (stub.CallingConvention != convention || !IsEncoded(stub))
+                    continue;
+                vendors.Add(stub.Vendor);
+                reportsTransport |= stub.Signature.ReportsTransport;
+            }
+
+            string thunk = EarlyThunk.Of(EarlyThunkShape.Of(hypercall, convention, vendors.ToEquatableArray(), reportsTransport)).Hex;
+            if (written.TryGetValue(thunk, out int first))
+            {
+                text.Append(" =").Append(Int((ulong)first));
+            }
+            else
+            {
+                written.Add(thunk, written.Count);
+                text.Append(' ').Append(thunk);
+            }
+        }
+
+        text.Append('\n');
+    }
+
+    private static bool IsEncoded(Stub stub) => stub.Result is StubResult.Encoded;
 
     private static void Append(StringBuilder text, StubCode code, Dictionary<StubTemplate, int> written)
     {

@@ -9,12 +9,13 @@ internal sealed class AttributeMatcher(ParseContext context)
     private const string Suffix = "Attribute";
     private const string Obsolete = "System.ObsoleteAttribute";
     private const string StructLayout = "System.Runtime.InteropServices.StructLayoutAttribute";
+    private const string SuppressGCTransition = "System.Runtime.InteropServices.SuppressGCTransitionAttribute";
     private const string FieldOffset = "System.Runtime.InteropServices.FieldOffsetAttribute";
 
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
         Names.Hypercall, Names.HypercallNumber, Names.HypercallConvention, Names.UapiGroup, Names.Uapi, Names.UapiMacro,
-        Names.HypercallAbi, Obsolete, StructLayout, FieldOffset,
+        Names.HypercallAbi, Obsolete, StructLayout, FieldOffset, SuppressGCTransition,
     };
 
     private readonly Dictionary<(SyntaxNode, string), string?> _names = [];
@@ -36,6 +37,9 @@ internal sealed class AttributeMatcher(ParseContext context)
 
     /// <summary>The <c>[Obsolete]</c> attribute of a member, or null.</summary>
     public AttributeArguments? FindObsolete(MemberDeclarationSyntax member) => Find(member, Obsolete);
+
+    /// <summary>The <c>[SuppressGCTransition]</c> attribute of a method, or null.</summary>
+    public AttributeArguments? FindSuppressGCTransition(MethodDeclarationSyntax method) => Find(method, SuppressGCTransition);
 
     /// <summary>The <c>[StructLayout]</c> attribute of a struct, or null.</summary>
     public AttributeArguments? FindStructLayout(StructDeclarationSyntax declaration) => Find(declaration, StructLayout);

@@ -1,0 +1,111 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+
+namespace Hyperabi;
+
+/// <summary>A file in memory, mapped executable; to be written it is mapped a second time.</summary>
+[SupportedOSPlatform("linux")]
+internal sealed partial class LinuxExecutableMemory : ExecutableMemory
+{
+    private const int ProtNone = 0;
+    private const int ProtRead = 1;
+    private const int ProtWrite = 2;
+    private const int ProtExec = 4;
+    private const int MapShared = 0x01;
+    private const int MapPrivate = 0x02;
+    private const int MapFixed = 0x10;
+    private const int MapAnonymous = 0x20;
+    private const uint MfdCloexec = 1;
+    private const nint MapFailed = -1;
+
+    private static readonly bool CanSerialize = LinuxMembarrier.TryRegister();
+
+    private readonly int _file;
+    private readonly int _size;
+
+    public LinuxExecutableMemory(ReadOnlySpan<byte> code)
+    {
+        _size = DataOffset(code.Length);
+        _file = MemfdCreate("hyperabi", MfdCloexec);
+        if (_file < 0)
+            throw Failure("memfd_create");
+        bool placed = false;
+        try
+        {
+            if (Ftruncate(_file, _size) != 0)
+                throw Failure("ftruncate");
+            Write(code);
+
+            // The whole range at once, so that code and data lie side by side.
+            int whole = _size + Environment.SystemPageSize;
+            nint range = Map(0, whole, ProtNone, MapPrivate | MapAnonymous, file: -1);
+            try
+            {
+                Code = Map(range, _size, ProtRead | ProtExec, MapShared | MapFixed, _file);
+                Data = Map(range + _size, Environment.SystemPageSize, ProtRead | ProtWrite, MapPrivate | MapAnonymous | MapFixed, file: -1);
+                placed = true;
+            }
+            finally
+            {
+                if (!placed)
+                    _ = Munmap(range, whole);
+            }
+        }
+        finally
+        {
+            if (!placed)
+                _ = Close(_file);
+        }
+    }
+
+    public override nint MapAlias(int size) => Map(0, size, ProtRead | ProtWrite, MapShared, _file);
+
+    public override void UnmapAlias(nint alias, int size)
+    {
+        if (Munmap(alias, size) != 0)
+            throw Failure("munmap");
+    }
+
+    public override void SerializeProcessors()
+    {
+        // Where the kernel has no such call, or a sandbox forbids it, the interrupt that this sends has the same effect.
+        if (!CanSerialize || !LinuxMembarrier.TrySerialize())
+            Interlocked.MemoryBarrierProcessWide();
+    }
+
+    public override void Dispose()
+    {
+        _ = Munmap(Code, _size + Environment.SystemPageSize);
+        _ = Close(_file);
+    }
+
+    private unsafe void Write(ReadOnlySpan<byte> code)
+    {
+        nint alias = MapAlias(_size);
+        code.CopyTo(new Span<byte>((void*)alias, _size));
+        UnmapAlias(alias, _size);
+    }
+
+    private static nint Map(nint address, int size, int protection, int flags, int file)
+    {
+        nint mapped = Mmap(address, size, protection, flags, file, 0);
+        return mapped == MapFailed ? throw Failure("mmap") : mapped;
+    }
+
+    private static ExecutableMemoryException Failure(string step) => new(step, Marshal.GetLastPInvokeError());
+
+    [LibraryImport("libc", EntryPoint = "memfd_create", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int MemfdCreate(string name, uint flags);
+
+    [LibraryImport("libc", EntryPoint = "ftruncate", SetLastError = true)]
+    private static partial int Ftruncate(int file, nint length);
+
+    [LibraryImport("libc", EntryPoint = "mmap", SetLastError = true)]
+    private static partial nint Mmap(nint address, nint length, int protection, int flags, int file, nint offset);
+
+    [LibraryImport("libc", EntryPoint = "munmap", SetLastError = true)]
+    private static partial int Munmap(nint address, nint length);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    private static partial int Close(int file);
+}
