@@ -8,18 +8,16 @@ namespace Hyperabi.Benchmarks;
 [Config(typeof(InterleavedConfig))]
 public class GeneratorBenchmarks
 {
-    private static readonly List<Result> Measured = [];
-
     private Contest _contest = null!;
-
-    /// <summary>What was measured so far; BenchmarkDotNet itself times both sides of a round together.</summary>
-    internal static IReadOnlyList<Result> Results => Measured;
 
     [ParamsAllValues]
     public Scenario Scenario { get; set; }
 
     [Params(100, 1_000, 10_000)]
     public int Hypercalls { get; set; }
+
+    /// <summary>What was measured of a scenario at a size.</summary>
+    internal static Result ResultOf(Scenario scenario, int hypercalls) => Result.Of(typeof(GeneratorBenchmarks), hypercalls, scenario);
 
     [GlobalSetup]
     public void Begin() => _contest = new Contest(Subject.Hyperabi(Scenario, Hypercalls), Subject.LibraryImport(Scenario, Hypercalls));
@@ -31,5 +29,5 @@ public class GeneratorBenchmarks
     public void Round() => _contest.Round();
 
     [GlobalCleanup]
-    public void End() => Measured.Add(new Result(Scenario, Hypercalls, _contest.Rounds.TakeLast(InterleavedConfig.Rounds)));
+    public void End() => Result.Add(_contest, typeof(GeneratorBenchmarks), Hypercalls, Scenario);
 }

@@ -1,10 +1,9 @@
 using System.Diagnostics;
-using Hyperabi.Benchmarks.Subjects;
 
 namespace Hyperabi.Benchmarks.Interleaving;
 
 /// <summary>Runs two subjects by turns, so that whatever else the machine does meets both.</summary>
-internal sealed class Contest(Subject ours, Subject peer)
+internal sealed class Contest(ISubject ours, ISubject peer)
 {
     private readonly List<(Sample Ours, Sample Peer)> _rounds = [];
 
@@ -33,7 +32,7 @@ internal sealed class Contest(Subject ours, Subject peer)
         }
     }
 
-    private static Sample Measure(Subject subject)
+    private static Sample Measure(ISubject subject)
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();

@@ -30,7 +30,7 @@ internal sealed class InterleavedConfig : ManualConfig
         AddLogger(ConsoleLogger.Default);
         AddColumnProvider(DefaultColumnProviders.Params);
         AddColumn(
-            new ResultColumn("Ratio", "median of the rounds' ratios, Hyperabi to LibraryImportGenerator", "F3", result => result.Ratio),
+            new ResultColumn("Ratio", "median of the rounds' ratios, Hyperabi to its peer", "F3", result => result.Ratio),
             new ResultColumn("Quarter", "a quarter of the ratios is below", "F3", result => result.Quantile(0.25)),
             new ResultColumn("Three quarters", "three quarters of the ratios are below", "F3", result => result.Quantile(0.75)),
             new ResultColumn("Hyperabi ms", "median", "F1", result => result.OurMilliseconds),

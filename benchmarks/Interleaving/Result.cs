@@ -1,22 +1,21 @@
-using Hyperabi.Benchmarks.Subjects;
+using BenchmarkDotNet.Running;
 
 namespace Hyperabi.Benchmarks.Interleaving;
 
-/// <summary>What the rounds of one scenario at one size gave.</summary>
+/// <summary>What the rounds of one benchmark gave.</summary>
 internal sealed class Result
 {
+    private static readonly List<Result> Measured = [];
+
     private readonly (Sample Ours, Sample Peer)[] _rounds;
 
-    public Result(Scenario scenario, int hypercalls, IEnumerable<(Sample Ours, Sample Peer)> rounds)
-    {
-        (Scenario, Hypercalls) = (scenario, hypercalls);
-        _rounds = [.. rounds];
-    }
+    private Result(string name, IEnumerable<(Sample Ours, Sample Peer)> rounds) => (Name, _rounds) = (name, [.. rounds]);
 
-    public Scenario Scenario { get; }
+    /// <summary>What was measured so far; BenchmarkDotNet itself times both sides of a round together.</summary>
+    public static IReadOnlyList<Result> All => Measured;
 
-    /// <summary>How many methods each side had.</summary>
-    public int Hypercalls { get; }
+    /// <summary>The benchmark's class and parameters.</summary>
+    public string Name { get; }
 
     /// <summary>How many rounds were measured.</summary>
     public int Rounds => _rounds.Length;
@@ -35,6 +34,23 @@ internal sealed class Result
 
     /// <summary>Bytes that the peer allocates, the median.</summary>
     public double PeerBytes => Median(round => round.Peer.Bytes);
+
+    /// <summary>Notes what a benchmark has measured.</summary>
+    /// <param name="contest">The contest.</param>
+    /// <param name="benchmark">The benchmark's class.</param>
+    /// <param name="parameters">Its parameters, in the order of their declaration.</param>
+    public static void Add(Contest contest, Type benchmark, params object[] parameters) =>
+        Measured.Add(new Result(NameOf(benchmark, parameters), contest.Rounds.TakeLast(InterleavedConfig.Rounds)));
+
+    /// <summary>The result of a benchmark with certain parameters.</summary>
+    public static Result Of(Type benchmark, params object[] parameters) =>
+        Measured.Single(result => result.Name == NameOf(benchmark, parameters));
+
+    /// <summary>The result of one of BenchmarkDotNet's cases, or null where it has none.</summary>
+    public static Result? Of(BenchmarkCase benchmark) => Measured.Find(result =>
+        result.Name == NameOf(benchmark.Descriptor.Type, [.. benchmark.Parameters.Items.Select(parameter => parameter.Value)]));
+
+    private static string NameOf(Type benchmark, object[] parameters) => $"{benchmark.Name} {string.Join(", ", parameters)}";
 
     /// <summary>The ratio below which a share of the rounds lies.</summary>
     public double Quantile(double share)

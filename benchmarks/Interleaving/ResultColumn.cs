@@ -2,7 +2,6 @@ using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
-using Hyperabi.Benchmarks.Subjects;
 
 namespace Hyperabi.Benchmarks.Interleaving;
 
@@ -25,14 +24,8 @@ internal sealed class ResultColumn(string name, string legend, string format, Fu
 
     public UnitType UnitType => UnitType.Dimensionless;
 
-    public string GetValue(Summary summary, BenchmarkCase benchmarkCase)
-    {
-        var scenario = (Scenario)benchmarkCase.Parameters[nameof(GeneratorBenchmarks.Scenario)];
-        int hypercalls = (int)benchmarkCase.Parameters[nameof(GeneratorBenchmarks.Hypercalls)];
-        return GeneratorBenchmarks.Results.FirstOrDefault(result => result.Scenario == scenario && result.Hypercalls == hypercalls) is { } result
-            ? value(result).ToString(format, CultureInfo.InvariantCulture)
-            : "?";
-    }
+    public string GetValue(Summary summary, BenchmarkCase benchmarkCase) =>
+        Result.Of(benchmarkCase) is { } result ? value(result).ToString(format, CultureInfo.InvariantCulture) : "?";
 
     public string GetValue(Summary summary, BenchmarkCase benchmarkCase, SummaryStyle style) => GetValue(summary, benchmarkCase);
 

@@ -1,3 +1,4 @@
+using Hyperabi.Benchmarks.Interleaving;
 using Hyperabi.Benchmarks.Sources;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -6,7 +7,7 @@ using Microsoft.CodeAnalysis.Emit;
 namespace Hyperabi.Benchmarks.Subjects;
 
 /// <summary>One generator and the methods that it implements.</summary>
-internal sealed class Subject
+internal sealed class Subject : ISubject
 {
     private const string Elsewhere = "namespace Guest; public static class Elsewhere { public static long Value => ";
 

@@ -30,4 +30,18 @@ internal static class EntrySlot
         Start.CopyTo(image[slot..]);
         BinaryPrimitives.WriteUInt64LittleEndian(image[(slot + JumpOffset)..], JumpTo(slot, target));
     }
+
+    /// <summary>Writes the jumps of slots that lie one behind the other.</summary>
+    /// <remarks>Each is one aligned store, so that whoever executes it goes the old way or the new one.</remarks>
+    /// <param name="slots">The address of the first slot, where it may be written.</param>
+    /// <param name="jumps">Their quadwords.</param>
+    public static unsafe void StoreJumps(nint slots, ulong[] jumps)
+    {
+        ulong* jump = (ulong*)(slots + JumpOffset);
+        foreach (ulong value in jumps)
+        {
+            Volatile.Write(ref *jump, value);
+            jump += Size / sizeof(ulong);
+        }
+    }
 }

@@ -15,6 +15,7 @@ internal sealed partial class LinuxExecutableMemory : ExecutableMemory
     private const int MapPrivate = 0x02;
     private const int MapFixed = 0x10;
     private const int MapAnonymous = 0x20;
+    private const int MapPopulate = 0x8000;
     private const uint MfdCloexec = 1;
     private const nint MapFailed = -1;
 
@@ -58,7 +59,8 @@ internal sealed partial class LinuxExecutableMemory : ExecutableMemory
         }
     }
 
-    public override nint MapAlias(int size) => Map(0, size, ProtRead | ProtWrite, MapShared, _file);
+    /// <remarks>All of it is about to be written, so that its pages may as well be there at once.</remarks>
+    public override nint MapAlias(int size) => Map(0, size, ProtRead | ProtWrite, MapShared | MapPopulate, _file);
 
     public override void UnmapAlias(nint alias, int size)
     {

@@ -235,7 +235,7 @@ public sealed class LoadedImage : IDisposable
         nint alias = _memory.MapAlias(size);
         try
         {
-            Store(alias, jumps);
+            EntrySlot.StoreJumps(alias, jumps);
             _patchedCount = patched;
             _storeCount += jumps.Length;
         }
@@ -255,16 +255,5 @@ public sealed class LoadedImage : IDisposable
         int?[] targets = [.. Image.Sites.Select(site => vendor == Vendor.None ? null : site.TargetOf(vendor))];
         ulong[] jumps = [.. Image.Sites.Zip(targets, static (site, target) => site.JumpTo(target ?? site.EarlyThunk))];
         return _jumps[vendor] = (jumps, targets.Count(static target => target is not null));
-    }
-
-    /// <summary>Each jump is one aligned store, so that whoever executes it goes the old way or the new one.</summary>
-    private static unsafe void Store(nint slots, ulong[] jumps)
-    {
-        ulong* jump = (ulong*)(slots + EntrySlot.JumpOffset);
-        foreach (ulong value in jumps)
-        {
-            Volatile.Write(ref *jump, value);
-            jump += EntrySlot.Size / sizeof(ulong);
-        }
     }
 }
