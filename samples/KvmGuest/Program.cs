@@ -11,6 +11,9 @@ WrittenHeader.Show();
 Page.Step("One hypercall as machine code, for each vendor and calling convention");
 Lowerings.Show(nameof(Kvm.SendIpi));
 
+Page.Step("The same entry before and after patching");
+Patching.Show(nameof(Kvm.KickCpu));
+
 Page.Step("Hypercalls, answered by a host in C#");
 SoftwareHost.Show();
 

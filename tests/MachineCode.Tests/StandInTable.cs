@@ -34,8 +34,8 @@ internal sealed class StandInTable() : HypercallTable("MachineCode.StandIn", "kv
         string detector = Hex(code => code.mov(eax, (int)Usable(Vendor.AmdSvm).ToWord()), code => code.ret()).PadRight(32, 'c');
 
         // mov rax, [platform]; test rax, rax; jz unknown; ret; unknown: call detector; mov [platform], rax; ret
-        const string lookup = "488b05000000004885c07401c3e8deffffff48890500000000c3";
-        text.Append("shared 0 16 19 37 ").Append(detector).Append(lookup).Append('\n');
+        const string Lookup = "488b05000000004885c07401c3e8deffffff48890500000000c3";
+        text.Append("shared 0 16 19 37 ").Append(detector).Append(Lookup).Append('\n');
         text.Append("1 Who\n");
         foreach (Vendor vendor in new[] { Vendor.IntelVmx, Vendor.AmdSvm })
             AppendStub(text, vendor, code => code.mov(eax, (int)AnswerOf(vendor)), code => code.ret());
