@@ -6,7 +6,8 @@ namespace Hyperabi;
 /// <content>How generated code makes a hypercall.</content>
 /// <remarks>
 /// The addresses come from <c>static readonly</c> fields, so that compiled code has the choice of mode and the entry's address as
-/// constants: a hypercall to machine code is the call of a function, and nothing else.
+/// constants: a hypercall to machine code is the call of a function, and nothing else. Under Win64 entries may store the transport's
+/// status through a last argument.
 /// </remarks>
 public abstract partial class HypercallTable
 {
@@ -40,72 +41,82 @@ public abstract partial class HypercallTable
     /// <summary>Makes a hypercall with no arguments; called by generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe ulong Call(nint entries, int index, ulong number) => entries != 0
-        ? ((delegate* unmanaged<ulong>)EntryOf(entries, index))()
-        : CallHost(number);
+    public unsafe ulong Call(nint entries, int index, ulong number) =>
+        entries == 0 ? CallHost(number)
+        : OperatingSystem.IsWindows() ? ((delegate* unmanaged<nint, ulong>)EntryOf(entries, index))(AnyCall.Ignored)
+        : ((delegate* unmanaged<ulong>)EntryOf(entries, index))();
 
     /// <summary>Makes a hypercall with one argument; called by generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe ulong Call(nint entries, int index, ulong number, ulong argument0) => entries != 0
-        ? ((delegate* unmanaged<ulong, ulong>)EntryOf(entries, index))(argument0)
-        : CallHost(number, argument0);
+    public unsafe ulong Call(nint entries, int index, ulong number, ulong argument0) =>
+        entries == 0 ? CallHost(number, argument0)
+        : OperatingSystem.IsWindows() ? ((delegate* unmanaged<ulong, nint, ulong>)EntryOf(entries, index))(argument0, AnyCall.Ignored)
+        : ((delegate* unmanaged<ulong, ulong>)EntryOf(entries, index))(argument0);
 
     /// <summary>Makes a hypercall with two arguments; called by generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe ulong Call(nint entries, int index, ulong number, ulong argument0, ulong argument1) => entries != 0
-        ? ((delegate* unmanaged<ulong, ulong, ulong>)EntryOf(entries, index))(argument0, argument1)
-        : CallHost(number, argument0, argument1);
+    public unsafe ulong Call(nint entries, int index, ulong number, ulong argument0, ulong argument1) =>
+        entries == 0 ? CallHost(number, argument0, argument1)
+        : OperatingSystem.IsWindows() ? ((delegate* unmanaged<ulong, ulong, nint, ulong>)EntryOf(entries, index))(argument0, argument1, AnyCall.Ignored)
+        : ((delegate* unmanaged<ulong, ulong, ulong>)EntryOf(entries, index))(argument0, argument1);
 
     /// <summary>Makes a hypercall with three arguments; called by generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe ulong Call(nint entries, int index, ulong number, ulong argument0, ulong argument1, ulong argument2) => entries != 0
-        ? ((delegate* unmanaged<ulong, ulong, ulong, ulong>)EntryOf(entries, index))(argument0, argument1, argument2)
-        : CallHost(number, argument0, argument1, argument2);
+    public unsafe ulong Call(nint entries, int index, ulong number, ulong argument0, ulong argument1, ulong argument2) =>
+        entries == 0 ? CallHost(number, argument0, argument1, argument2)
+        : OperatingSystem.IsWindows() ? ((delegate* unmanaged<ulong, ulong, ulong, nint, ulong>)EntryOf(entries, index))(argument0, argument1, argument2, AnyCall.Ignored)
+        : ((delegate* unmanaged<ulong, ulong, ulong, ulong>)EntryOf(entries, index))(argument0, argument1, argument2);
 
     /// <summary>Makes a hypercall with four arguments; called by generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe ulong Call(nint entries, int index, ulong number, ulong argument0, ulong argument1, ulong argument2, ulong argument3) => entries != 0
-        ? ((delegate* unmanaged<ulong, ulong, ulong, ulong, ulong>)EntryOf(entries, index))(argument0, argument1, argument2, argument3)
-        : CallHost(number, argument0, argument1, argument2, argument3);
+    public unsafe ulong Call(nint entries, int index, ulong number, ulong argument0, ulong argument1, ulong argument2, ulong argument3) =>
+        entries == 0 ? CallHost(number, argument0, argument1, argument2, argument3)
+        : OperatingSystem.IsWindows() ? ((delegate* unmanaged<ulong, ulong, ulong, ulong, nint, ulong>)EntryOf(entries, index))(argument0, argument1, argument2, argument3, AnyCall.Ignored)
+        : ((delegate* unmanaged<ulong, ulong, ulong, ulong, ulong>)EntryOf(entries, index))(argument0, argument1, argument2, argument3);
 
     /// <summary>Makes a hypercall with no arguments that never blocks, so that the garbage collector may wait for it; called by generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe ulong CallWithoutTransition(nint entries, int index, ulong number) => entries != 0
-        ? ((delegate* unmanaged[SuppressGCTransition]<ulong>)EntryOf(entries, index))()
-        : CallHost(number);
+    public unsafe ulong CallWithoutTransition(nint entries, int index, ulong number) =>
+        entries == 0 ? CallHost(number)
+        : OperatingSystem.IsWindows() ? ((delegate* unmanaged[SuppressGCTransition]<nint, ulong>)EntryOf(entries, index))(AnyCall.Ignored)
+        : ((delegate* unmanaged[SuppressGCTransition]<ulong>)EntryOf(entries, index))();
 
     /// <summary>Makes a hypercall with one argument that never blocks, so that the garbage collector may wait for it; called by generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe ulong CallWithoutTransition(nint entries, int index, ulong number, ulong argument0) => entries != 0
-        ? ((delegate* unmanaged[SuppressGCTransition]<ulong, ulong>)EntryOf(entries, index))(argument0)
-        : CallHost(number, argument0);
+    public unsafe ulong CallWithoutTransition(nint entries, int index, ulong number, ulong argument0) =>
+        entries == 0 ? CallHost(number, argument0)
+        : OperatingSystem.IsWindows() ? ((delegate* unmanaged[SuppressGCTransition]<ulong, nint, ulong>)EntryOf(entries, index))(argument0, AnyCall.Ignored)
+        : ((delegate* unmanaged[SuppressGCTransition]<ulong, ulong>)EntryOf(entries, index))(argument0);
 
     /// <summary>Makes a hypercall with two arguments that never blocks, so that the garbage collector may wait for it; called by generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe ulong CallWithoutTransition(nint entries, int index, ulong number, ulong argument0, ulong argument1) => entries != 0
-        ? ((delegate* unmanaged[SuppressGCTransition]<ulong, ulong, ulong>)EntryOf(entries, index))(argument0, argument1)
-        : CallHost(number, argument0, argument1);
+    public unsafe ulong CallWithoutTransition(nint entries, int index, ulong number, ulong argument0, ulong argument1) =>
+        entries == 0 ? CallHost(number, argument0, argument1)
+        : OperatingSystem.IsWindows() ? ((delegate* unmanaged[SuppressGCTransition]<ulong, ulong, nint, ulong>)EntryOf(entries, index))(argument0, argument1, AnyCall.Ignored)
+        : ((delegate* unmanaged[SuppressGCTransition]<ulong, ulong, ulong>)EntryOf(entries, index))(argument0, argument1);
 
     /// <summary>Makes a hypercall with three arguments that never blocks, so that the garbage collector may wait for it; called by generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe ulong CallWithoutTransition(nint entries, int index, ulong number, ulong argument0, ulong argument1, ulong argument2) => entries != 0
-        ? ((delegate* unmanaged[SuppressGCTransition]<ulong, ulong, ulong, ulong>)EntryOf(entries, index))(argument0, argument1, argument2)
-        : CallHost(number, argument0, argument1, argument2);
+    public unsafe ulong CallWithoutTransition(nint entries, int index, ulong number, ulong argument0, ulong argument1, ulong argument2) =>
+        entries == 0 ? CallHost(number, argument0, argument1, argument2)
+        : OperatingSystem.IsWindows() ? ((delegate* unmanaged[SuppressGCTransition]<ulong, ulong, ulong, nint, ulong>)EntryOf(entries, index))(argument0, argument1, argument2, AnyCall.Ignored)
+        : ((delegate* unmanaged[SuppressGCTransition]<ulong, ulong, ulong, ulong>)EntryOf(entries, index))(argument0, argument1, argument2);
 
     /// <summary>Makes a hypercall with four arguments that never blocks, so that the garbage collector may wait for it; called by generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe ulong CallWithoutTransition(nint entries, int index, ulong number, ulong argument0, ulong argument1, ulong argument2, ulong argument3) => entries != 0
-        ? ((delegate* unmanaged[SuppressGCTransition]<ulong, ulong, ulong, ulong, ulong>)EntryOf(entries, index))(argument0, argument1, argument2, argument3)
-        : CallHost(number, argument0, argument1, argument2, argument3);
+    public unsafe ulong CallWithoutTransition(nint entries, int index, ulong number, ulong argument0, ulong argument1, ulong argument2, ulong argument3) =>
+        entries == 0 ? CallHost(number, argument0, argument1, argument2, argument3)
+        : OperatingSystem.IsWindows() ? ((delegate* unmanaged[SuppressGCTransition]<ulong, ulong, ulong, ulong, nint, ulong>)EntryOf(entries, index))(argument0, argument1, argument2, argument3, AnyCall.Ignored)
+        : ((delegate* unmanaged[SuppressGCTransition]<ulong, ulong, ulong, ulong, ulong>)EntryOf(entries, index))(argument0, argument1, argument2, argument3);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nint EntryOf(nint entries, int index) => entries + (EntrySlot.Size * index);

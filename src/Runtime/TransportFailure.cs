@@ -35,6 +35,9 @@ public enum TransportFailure
     /// <summary>It is not known which instruction the processor has; nothing was executed.</summary>
     UnknownProcessor = 9,
 
+    /// <summary>The hypervisor does not announce a feature that the hypercall requires; nothing was executed.</summary>
+    FeatureMissing = 10,
+
     /// <summary><see cref="Vendor.IntelTdx"/>: the TDX module refused; <see cref="TransportStatus.Value"/> is its status.</summary>
-    ModuleRefused = 10,
+    ModuleRefused = 11,
 }

@@ -101,6 +101,7 @@ public class AbiTextTests
             { "method", First(kvm, h => h with { Name = "Other" }) },
             { "uapi name", First(kvm, h => h with { Uapi = "OTHER" }) },
             { "early", First(kvm, h => h with { Early = true }) },
+            { "features", First(kvm, h => h with { Features = 1u << 11 }) },
             { "vendors", First(kvm, h => h with { Vendors = EquatableArray.Create(Vendor.AmdSvm) }) },
             { "since", First(kvm, h => h with { Versions = default }) },
             { "no result", First(kvm, h => h with { Returns = null }) },

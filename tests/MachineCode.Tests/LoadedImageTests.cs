@@ -69,6 +69,22 @@ public sealed unsafe class LoadedImageTests
     }
 
     [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, false)]
+    [InlineData(8, false)]
+    [InlineData(9, true)]
+    [InlineData(uint.MaxValue, true)]
+    public void A_hypercall_is_made_only_where_every_feature_that_it_requires_is_announced(uint features, bool isMade)
+    {
+        using LoadedImage image = Image.Load(StandInTable.Usable(Vendor.AmdSvm, features));
+        ulong expected = isMade ? StandInTable.AnswerOf(Vendor.AmdSvm) : unchecked((ulong)-1000L);
+        Assert.Equal(isMade ? HypercallAvailability.Available : HypercallAvailability.FeatureMissing, image.AvailabilityOf(StandInTable.WhoWithFeatures));
+        Assert.Equal(expected, Call(image, StandInTable.WhoWithFeatures));
+        Assert.Equal(Image.Sites.Count - (isMade ? 0 : 1), image.Patch());
+        Assert.Equal(expected, Call(image, StandInTable.WhoWithFeatures));
+    }
+
+    [Theory]
     [InlineData(PlatformState.NoHypervisor)]
     [InlineData(PlatformState.OtherHypervisor)]
     [InlineData(PlatformState.UnknownProcessor)]

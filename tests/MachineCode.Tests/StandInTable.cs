@@ -18,6 +18,9 @@ internal sealed class StandInTable() : HypercallTable("MachineCode.StandIn", "kv
     /// <summary>The same, but only for AMD.</summary>
     public const string WhoOnAmd = "WhoOnAmd";
 
+    /// <summary>The same, and only where the hypervisor announces two features.</summary>
+    public const string WhoWithFeatures = "WhoWithFeatures";
+
     private static readonly byte[] Text = Encoding.ASCII.GetBytes(Write());
 
     protected override ReadOnlySpan<byte> Stubs => Text;
@@ -26,12 +29,13 @@ internal sealed class StandInTable() : HypercallTable("MachineCode.StandIn", "kv
     public static ulong AnswerOf(Vendor vendor) => 0x1000 + (ulong)vendor;
 
     /// <summary>The platform of a vendor.</summary>
-    public static Platform Usable(Vendor vendor) => Platform.FromWord((ulong)vendor | (ulong)PlatformState.Usable << 8);
+    public static Platform Usable(Vendor vendor, uint features = 9) =>
+        Platform.FromWord((ulong)vendor | (ulong)PlatformState.Usable << 8 | (ulong)features << 32);
 
     private static string Write()
     {
         var text = new StringBuilder($"signature {Signature}\n");
-        string detector = Hex(code => code.mov(eax, (int)Usable(Vendor.AmdSvm).ToWord()), code => code.ret()).PadRight(32, 'c');
+        string detector = Hex(code => code.mov(rax, Usable(Vendor.AmdSvm).ToWord()), code => code.ret()).PadRight(32, 'c');
 
         // mov rax, [platform]; test rax, rax; jz unknown; ret; unknown: call detector; mov [platform], rax; ret
         const string Lookup = "488b05000000004885c07401c3e8deffffff48890500000000c3";
@@ -73,16 +77,26 @@ internal sealed class StandInTable() : HypercallTable("MachineCode.StandIn", "kv
             code.ret();
         });
         AppendThunk(text, Vendor.AmdSvm);
+
+        // It requires features 0 and 3.
+        text.Append("5 WhoWithFeatures 9\n");
+        AppendStub(text, Vendor.AmdSvm, code => code.mov(eax, (int)AnswerOf(Vendor.AmdSvm)), code => code.ret());
+        AppendThunk(text, [0, 3], Vendor.AmdSvm);
         return text.ToString();
     }
 
     private static void AppendStub(StringBuilder text, Vendor vendor, params Action<Assembler>[] write) =>
         text.Append(CultureInfo.InvariantCulture, $" {vendor} SysV 4 {Hex([code => code.endbr64(), .. write])}\n");
 
-    private static void AppendThunk(StringBuilder text, params Vendor[] vendors)
+    private static void AppendThunk(StringBuilder text, params Vendor[] vendors) => AppendThunk(text, [], vendors);
+
+    private static void AppendThunk(StringBuilder text, int[] features, params Vendor[] vendors)
     {
+        // bt rax, 32 + feature; jnc to behind the branches, where the error is.
+        int size = (features.Length * 11) + (vendors.Length * 8);
+        string tests = string.Concat(features.Select((feature, i) => $"480fbae0{32 + feature:x2}0f83{size - (11 * (i + 1)):x2}000000"));
         string branches = string.Concat(vendors.Select(vendor => $"3c{(int)vendor:x2}0f8400000000"));
-        string thunk = "e800000000" + branches + Hex(code => code.mov(rax, -1000), code => code.ret());
+        string thunk = "e800000000" + tests + branches + Hex(code => code.mov(rax, -1000), code => code.ret());
         text.Append(CultureInfo.InvariantCulture, $" early {thunk} {thunk}\n");
     }
 

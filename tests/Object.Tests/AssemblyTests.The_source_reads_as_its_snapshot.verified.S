@@ -1810,7 +1810,7 @@ hyperabi_kvm_patch_table:
 	.long 1	/* version */
 	.long 52	/* bytes before the first site */
 	.long 6	/* sites */
-	.long 28	/* bytes of a site */
+	.long 32	/* bytes of a site */
 	.long .Lhyperabi_kvm_patch_table_code - .
 	.long .Lhyperabi_kvm_patch_table_end - .Lhyperabi_kvm_patch_table_code	/* bytes of code */
 	.long hyperabi_kvm_platform - .
@@ -1824,6 +1824,7 @@ hyperabi_kvm_patch_table:
 	.long .Lhyperabi_kvm_vapic_poll_irq_amd_svm_4 - .Lhyperabi_kvm_patch_table_code
 	.long .Lhyperabi_kvm_vapic_poll_irq_intel_tdx_4 - .Lhyperabi_kvm_patch_table_code
 	.long .Lhyperabi_kvm_vapic_poll_irq_amd_sev_es_4 - .Lhyperabi_kvm_patch_table_code
+	.long 0	/* required features */
 	.long kvm_kick_cpu - .Lhyperabi_kvm_patch_table_code
 	.long hyperabi_kvm_kick_cpu_early - .Lhyperabi_kvm_patch_table_code
 	.long hyperabi_kvm_kick_cpu_unavailable - .Lhyperabi_kvm_patch_table_code
@@ -1831,6 +1832,7 @@ hyperabi_kvm_patch_table:
 	.long .Lhyperabi_kvm_kick_cpu_amd_svm_4 - .Lhyperabi_kvm_patch_table_code
 	.long .Lhyperabi_kvm_kick_cpu_intel_tdx_4 - .Lhyperabi_kvm_patch_table_code
 	.long .Lhyperabi_kvm_kick_cpu_amd_sev_es_4 - .Lhyperabi_kvm_patch_table_code
+	.long 0	/* required features */
 	.long kvm_clock_pairing - .Lhyperabi_kvm_patch_table_code
 	.long hyperabi_kvm_clock_pairing_early - .Lhyperabi_kvm_patch_table_code
 	.long hyperabi_kvm_clock_pairing_unavailable - .Lhyperabi_kvm_patch_table_code
@@ -1838,6 +1840,7 @@ hyperabi_kvm_patch_table:
 	.long .Lhyperabi_kvm_clock_pairing_amd_svm_4 - .Lhyperabi_kvm_patch_table_code
 	.long .Lhyperabi_kvm_clock_pairing_intel_tdx_4 - .Lhyperabi_kvm_patch_table_code
 	.long .Lhyperabi_kvm_clock_pairing_amd_sev_es_4 - .Lhyperabi_kvm_patch_table_code
+	.long 0	/* required features */
 	.long kvm_send_ipi - .Lhyperabi_kvm_patch_table_code
 	.long hyperabi_kvm_send_ipi_early - .Lhyperabi_kvm_patch_table_code
 	.long hyperabi_kvm_send_ipi_unavailable - .Lhyperabi_kvm_patch_table_code
@@ -1845,6 +1848,7 @@ hyperabi_kvm_patch_table:
 	.long .Lhyperabi_kvm_send_ipi_amd_svm_4 - .Lhyperabi_kvm_patch_table_code
 	.long .Lhyperabi_kvm_send_ipi_intel_tdx_4 - .Lhyperabi_kvm_patch_table_code
 	.long .Lhyperabi_kvm_send_ipi_amd_sev_es_4 - .Lhyperabi_kvm_patch_table_code
+	.long 0	/* required features */
 	.long kvm_sched_yield - .Lhyperabi_kvm_patch_table_code
 	.long hyperabi_kvm_sched_yield_early - .Lhyperabi_kvm_patch_table_code
 	.long hyperabi_kvm_sched_yield_unavailable - .Lhyperabi_kvm_patch_table_code
@@ -1852,6 +1856,7 @@ hyperabi_kvm_patch_table:
 	.long .Lhyperabi_kvm_sched_yield_amd_svm_4 - .Lhyperabi_kvm_patch_table_code
 	.long .Lhyperabi_kvm_sched_yield_intel_tdx_4 - .Lhyperabi_kvm_patch_table_code
 	.long .Lhyperabi_kvm_sched_yield_amd_sev_es_4 - .Lhyperabi_kvm_patch_table_code
+	.long 0	/* required features */
 	.long kvm_map_gpa_range - .Lhyperabi_kvm_patch_table_code
 	.long hyperabi_kvm_map_gpa_range_early - .Lhyperabi_kvm_patch_table_code
 	.long hyperabi_kvm_map_gpa_range_unavailable - .Lhyperabi_kvm_patch_table_code
@@ -1859,6 +1864,7 @@ hyperabi_kvm_patch_table:
 	.long .Lhyperabi_kvm_map_gpa_range_amd_svm_4 - .Lhyperabi_kvm_patch_table_code
 	.long .Lhyperabi_kvm_map_gpa_range_intel_tdx_4 - .Lhyperabi_kvm_patch_table_code
 	.long .Lhyperabi_kvm_map_gpa_range_amd_sev_es_4 - .Lhyperabi_kvm_patch_table_code
+	.long 0	/* required features */
 	.size hyperabi_kvm_patch_table, . - hyperabi_kvm_patch_table
 
 	/* The code may run with indirect branch tracking and with a shadow stack, and needs no executable stack. */

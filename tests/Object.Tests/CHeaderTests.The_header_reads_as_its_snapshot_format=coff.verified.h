@@ -56,6 +56,7 @@
 #define HYPERABI_TRANSPORT_NO_HYPERVISOR 7
 #define HYPERABI_TRANSPORT_OTHER_HYPERVISOR 8
 #define HYPERABI_TRANSPORT_UNKNOWN_PROCESSOR 9
+#define HYPERABI_TRANSPORT_FEATURE_MISSING 10
 
 /* RAX and RDX of an entry under the System V convention. */
 struct hyperabi_answer {
@@ -72,12 +73,16 @@ struct hyperabi_ghcb_descriptor {
 	uint32_t busy;
 };
 
-/* Places are in bytes from the code; a target is 0 where the hypercall has no stub for the vendor. */
+/*
+ * Places are in bytes from the code; a target is 0 where the hypercall has no stub for the vendor. Where the platform lacks one
+ * of the features, the entry stays with its early thunk.
+ */
 struct hyperabi_patch_site {
 	uint32_t entry;
 	uint32_t early_thunk;
 	uint32_t unavailable;
 	uint32_t targets[HYPERABI_VENDORS];
+	uint32_t features;
 };
 
 /* The sites begin header_size bytes from the table. */
@@ -98,13 +103,16 @@ struct hyperabi_patch_table {
  * What became of a call. Stubs that trust the host say nothing about it: RDX is then whatever it was. So it is believed only
  * where the platform's vendor is one of those whose stubs report; where nothing was executed, the platform itself says why.
  */
-static inline uint64_t hyperabi_transport(uint64_t platform, unsigned int trusting, unsigned int reporting, uint64_t reported)
+static inline uint64_t hyperabi_transport(uint64_t platform, unsigned int trusting, unsigned int reporting, uint32_t features,
+					  uint64_t reported)
 {
 	unsigned int vendor = HYPERABI_PLATFORM_VENDOR(platform);
 	unsigned int state = HYPERABI_PLATFORM_STATE(platform);
 
 	if (state != HYPERABI_USABLE || (vendor & (trusting | reporting)) == 0)
 		return state - HYPERABI_USABLE + HYPERABI_TRANSPORT_NOT_FOR_VENDOR;
+	if ((HYPERABI_PLATFORM_FEATURES(platform) & features) != features)
+		return HYPERABI_TRANSPORT_FEATURE_MISSING;
 	return vendor & reporting ? reported : HYPERABI_TRANSPORT_SUCCESS;
 }
 
@@ -147,6 +155,8 @@ static inline uint32_t hyperabi_patch(const struct hyperabi_patch_table *table, 
 			if (HYPERABI_PLATFORM_STATE(platform) == HYPERABI_USABLE && HYPERABI_PLATFORM_VENDOR(platform) == table->vendors[v])
 				target = site->targets[v];
 		}
+		if ((HYPERABI_PLATFORM_FEATURES(platform) & site->features) != site->features)
+			target = 0;
 		direct += target != 0;
 		jump = hyperabi_jump(code + site->entry, code + (target != 0 ? target : site->early_thunk));
 		if (*(volatile uint64_t *)place != jump)

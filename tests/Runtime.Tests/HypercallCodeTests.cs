@@ -17,7 +17,7 @@ public sealed class HypercallCodeTests
     [InlineData(" 6", 6)]
     public void A_stub_has_the_place_of_its_GHCB_cell_where_it_has_one(string further, int? expected)
     {
-        var table = new TestTable($"1 Poll HC_POLL\n AmdSevEs Win64 9 f30f1efab8010000000f01d9c3{further}\n");
+        var table = new TestTable($"1 Poll\n AmdSevEs Win64 9 f30f1efab8010000000f01d9c3{further}\n");
         Assert.Equal(expected, table.Code["Poll", Vendor.AmdSevEs, CallingConvention.Win64].GhcbCellOffset);
     }
 
@@ -25,7 +25,7 @@ public sealed class HypercallCodeTests
     [InlineData(" x")]
     [InlineData(" 6 7")]
     public void A_place_that_is_no_number_is_refused(string further) => Assert.Throws<InvalidOperationException>(
-        () => new TestTable($"1 Poll HC_POLL\n AmdSevEs Win64 9 f30f1efab8010000000f01d9c3{further}\n").Code);
+        () => new TestTable($"1 Poll\n AmdSevEs Win64 9 f30f1efab8010000000f01d9c3{further}\n").Code);
 
     [Fact]
     public void Hypercalls_are_listed_in_the_order_of_the_table() =>
@@ -58,9 +58,16 @@ public sealed class HypercallCodeTests
 
     [Theory]
     [InlineData(" IntelVmx SysV 9 c3")]
-    [InlineData("x Poll HC_POLL")]
-    [InlineData("1 Poll HC_POLL\n Nobody SysV 9 c3")]
-    [InlineData("1 Poll HC_POLL\n IntelVmx SysV nine c3")]
+    [InlineData("x Poll")]
+    [InlineData("1 Poll\n Nobody SysV 9 c3")]
+    [InlineData("1 Poll\n IntelVmx SysV nine c3")]
+    [InlineData("1 Poll\n IntelVmx SysV 9 c")]
+    [InlineData("1 Poll\n IntelVmx SysV 9 xy")]
+    [InlineData("1 Poll HC_POLL")]
+    [InlineData("1 Poll 4294967296")]
+    [InlineData("1 Poll\n early =0 =0")]
+    [InlineData("1 Poll\n early c3")]
+    [InlineData("shared 0 0 1 c3")]
     public void Text_of_another_version_is_refused_with_the_remedy(string stubs)
     {
         var exception = Assert.Throws<InvalidOperationException>(() => new TestTable(stubs).Code);

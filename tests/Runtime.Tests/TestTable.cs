@@ -6,10 +6,10 @@ namespace Hyperabi.Runtime.Tests;
 internal sealed class TestTable(string stubs = TestTable.Text) : HypercallTable("Guests.Test", "kvm")
 {
     public const string Text = """
-        1 Poll HC_POLL
+        1 Poll
          IntelVmx SysV 9 f30f1efab8010000000f01c1c3
          AmdSvm SysV 9 f30f1efab8010000000f01d9c3
-        5 Kick HC_KICK
+        5 Kick
 
         """;
 

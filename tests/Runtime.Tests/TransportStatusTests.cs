@@ -18,7 +18,7 @@ public class TransportStatusTests
     [Theory]
     [InlineData(0xC000010000000001)]
     [InlineData(0x8000000300000000)]
-    [InlineData(10)]
+    [InlineData(11)]
     [InlineData(ulong.MaxValue)]
     public void Any_other_value_is_the_status_of_a_TDX_module(ulong value)
     {

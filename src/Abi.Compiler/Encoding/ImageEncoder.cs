@@ -91,7 +91,7 @@ public sealed class ImageEncoder
         _code.Add([.. thunk.Bytes]);
         _code.Lead(start + EarlyThunk.LookupDistance, LookupLabel);
         for (int i = 0; i < call.Stubs.Count; i++)
-            _code.Lead(start + EarlyThunk.StubDistance(i), call.Stubs[i].Code.Hex);
+            _code.Lead(start + thunk.StubDistance(i), call.Stubs[i].Code.Hex);
         _parts.Add(new ImagePart(ImagePartKind.EarlyThunk, start, thunk.Bytes.Count, call.Hypercall.Name));
     }
 
@@ -130,6 +130,7 @@ public sealed class ImageEncoder
                 Entry = entry,
                 EarlyThunk = _code[Early(call)],
                 Unavailable = _code[Unavailable(call)],
+                Features = call.Hypercall.Features,
                 Targets = call.Stubs.Select(stub => new PatchTarget(stub.Vendor, _code[stub.Code.Hex], stub.ReportsTransport)).ToEquatableArray(),
             });
         }

@@ -20,6 +20,9 @@ public sealed record PatchSite
     /// <summary>Where the jump leads once a vendor is known: behind the landing pad of its stub.</summary>
     public required EquatableArray<PatchTarget> Targets { get; init; }
 
+    /// <summary>The feature bits of the platform without which the jump leads to the early thunk; 0 where there are none.</summary>
+    public required uint Features { get; init; }
+
     /// <summary>
     /// Whether callers may look at the transport's status: some stub reports it, and so does the code for where no call can be made.
     /// </summary>

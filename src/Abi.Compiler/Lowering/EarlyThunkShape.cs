@@ -16,6 +16,9 @@ public sealed record EarlyThunkShape
     /// <summary>The vendors for which the hypercall has a stub, in their order.</summary>
     public required EquatableArray<Vendor> Vendors { get; init; }
 
+    /// <summary>The feature bits of the platform without which no call is made.</summary>
+    public required uint Features { get; init; }
+
     /// <summary>Whether callers may look at the transport's status, since a stub reports it.</summary>
     public required bool ReportsTransport { get; init; }
 
@@ -47,6 +50,7 @@ public sealed record EarlyThunkShape
         {
             CallingConvention = callingConvention,
             Vendors = vendors,
+            Features = hypercall.Features,
             ReportsTransport = reportsTransport,
             CanBeError = hypercall.Returns?.Shape is { Signed: true, Width: >= 32 },
             Outs = outs?.ToEquatableArray() ?? default,

@@ -30,6 +30,9 @@ public sealed record Hypercall
     /// <summary>Whether the hypercall is declared callable before anything is patched.</summary>
     public bool Early { get; init; }
 
+    /// <summary>The feature bits of the hypervisor without which the hypercall is not made; 0 where it is always.</summary>
+    public uint Features { get; init; }
+
     /// <summary>Why the hypercall should not be used any more, or null.</summary>
     public string? Deprecated { get; init; }
 

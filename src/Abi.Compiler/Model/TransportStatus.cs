@@ -38,4 +38,7 @@ public static class TransportStatus
 
     /// <summary>It is not known which instruction the processor has; nothing was executed.</summary>
     public const uint UnknownProcessor = 9;
+
+    /// <summary>The hypervisor does not announce a feature that the hypercall requires; nothing was executed.</summary>
+    public const uint FeatureMissing = 10;
 }

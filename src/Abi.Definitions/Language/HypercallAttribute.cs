@@ -23,6 +23,13 @@ public sealed class HypercallAttribute(ulong number, string uapi) : Attribute
     /// <summary>Declares that the hypercall may be made before anything is patched.</summary>
     public bool Early { get; set; }
 
+    /// <summary>
+    /// The feature bits that the hypervisor must announce, in EAX of the CPUID leaf behind its signature's; none by default. Where one is
+    /// missing, nothing is executed, and the result is an error.
+    /// </summary>
+    /// <example><c>Features = 1u &lt;&lt; (int)Kvm.Feature.PvSendIpi</c></example>
+    public uint Features { get; set; }
+
     /// <summary>The first kernel version that has the hypercall: <c>"5.14"</c>.</summary>
     public string? Since { get; set; }
 

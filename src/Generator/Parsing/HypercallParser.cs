@@ -53,6 +53,7 @@ internal sealed class HypercallParser(
             Vendors = VendorsOf(attribute, overrides, name),
             Overrides = overrides,
             Early = context.IsTrue(attribute.Named("Early")),
+            Features = Features(attribute, name),
             Deprecated = Deprecation(method),
             Versions = versions,
             Summary = documentation.Summary,
@@ -89,6 +90,16 @@ internal sealed class HypercallParser(
 
         context.Report(Descriptors.InvalidValue, expression, "The number", name, "must be a constant from 0 to 2^64 - 1");
         return null;
+    }
+
+    private uint Features(AttributeArguments attribute, string name)
+    {
+        if (attribute.Named("Features") is not { } expression || context.ConstantOf(expression) is not { } value)
+            return 0;
+        if (NumberReader.ToUInt64(value) is { } features and <= uint.MaxValue)
+            return (uint)features;
+        context.Report(Descriptors.InvalidValue, expression, "The set of features", name, "must be a constant from 0 to 2^32 - 1");
+        return 0;
     }
 
     private bool HasStubShape(MethodDeclarationSyntax method)

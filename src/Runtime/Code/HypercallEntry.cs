@@ -1,11 +1,14 @@
 namespace Hyperabi;
 
 /// <summary>A hypercall's machine code, as its table carries it.</summary>
-internal sealed class HypercallEntry(ulong number, string name)
+internal sealed class HypercallEntry(ulong number, string name, uint features)
 {
     public ulong Number { get; } = number;
 
     public string Name { get; } = name;
+
+    /// <summary>The feature bits that it requires.</summary>
+    public uint Features { get; } = features;
 
     public List<HypercallStub> Stubs { get; } = [];
 

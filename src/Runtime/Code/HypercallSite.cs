@@ -7,7 +7,8 @@ public sealed class HypercallSite
 
     internal HypercallSite(HypercallEntry hypercall, int entry, int earlyThunk, int unavailable, (Vendor Vendor, int Offset)[] targets)
     {
-        (Hypercall, Number, Entry, EarlyThunk, Unavailable) = (hypercall.Name, hypercall.Number, entry, earlyThunk, unavailable);
+        (Hypercall, Number, Features) = (hypercall.Name, hypercall.Number, hypercall.Features);
+        (Entry, EarlyThunk, Unavailable) = (entry, earlyThunk, unavailable);
         _targets = targets;
     }
 
@@ -16,6 +17,9 @@ public sealed class HypercallSite
 
     /// <summary>The number that the table declares.</summary>
     public ulong Number { get; }
+
+    /// <summary>The bits of <see cref="Platform.Features"/> that the hypercall requires; 0 where it requires none.</summary>
+    public uint Features { get; }
 
     /// <summary>The entry: what is called, sixteen bytes at a place that never changes.</summary>
     public int Entry { get; }
@@ -47,6 +51,12 @@ public sealed class HypercallSite
 
         return null;
     }
+
+    /// <summary>Whether the hypercall can be made on a platform, and why not.</summary>
+    public HypercallAvailability AvailabilityOn(Platform platform) => platform.Check(Vendors) is var availability
+        && availability == HypercallAvailability.Available && (platform.Features & Features) != Features
+            ? HypercallAvailability.FeatureMissing
+            : availability;
 
     /// <summary>What is stored at <see cref="Jump"/>, little-endian and at once, so that the entry leads to a place.</summary>
     /// <param name="target">The place.</param>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Hyperabi;
@@ -7,9 +8,10 @@ namespace Hyperabi;
 /// <remarks>The pieces are the compiler's; here they only get their places, and branches their distances.</remarks>
 internal sealed class ImageAssembler(CallingConvention callingConvention, SharedCode shared, List<HypercallEntry> hypercalls)
 {
-    // An early thunk is a call of the lookup, then a comparison and a branch for each vendor.
+    // An early thunk is a call of the lookup, then a test and a branch for each feature, and a comparison and a branch for each vendor.
     private const int LookupDistance = 1;
     private const int CallSize = 5;
+    private const int FeatureSize = 11;
     private const int BranchSize = 8;
     private const int LandingPadSize = 4;
     private const byte Padding = 0xCC;
@@ -52,7 +54,7 @@ internal sealed class ImageAssembler(CallingConvention callingConvention, Shared
     private void AddSite(HypercallEntry hypercall, int thunk, int lookup, Dictionary<string, int> places)
     {
         _branches.Add((thunk + LookupDistance, lookup));
-        int branch = thunk + CallSize;
+        int branch = thunk + CallSize + (FeatureSize * BitOperations.PopCount(hypercall.Features));
         var targets = new List<(Vendor Vendor, int Offset)>();
         foreach (HypercallStub stub in hypercall.Stubs.Where(stub => stub.CallingConvention == callingConvention))
         {

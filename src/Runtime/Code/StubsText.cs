@@ -8,7 +8,8 @@ namespace Hyperabi;
 /// <para>
 /// It has a line <c>signature characters</c> for each hypervisor that the table speaks to; a line <c>shared handler lookup distance
 /// distance bytes</c> for the code that early thunks share: where the handler of #VC begins, or 0, where the lookup begins, and where
-/// the distances of the platform cell are; and for each hypercall, by number, a line <c>number name</c>.
+/// the distances of the platform cell are; and for each hypercall, by number, a line <c>number name</c>, with the feature bits that it
+/// requires as a third word, where it does.
 /// </para>
 /// <para>
 /// Below that, indented by a space, is a line <c>vendor convention offset bytes</c> for each stub: the offset of the hypercall
@@ -72,10 +73,16 @@ internal sealed class StubsText
         }
     }
 
-    private HypercallEntry ReadEntry(ReadOnlySpan<byte> line) =>
-        Utf8Parser.TryParse(Word(ref line), out ulong number, out _)
-            ? new HypercallEntry(number, Encoding.UTF8.GetString(Word(ref line)))
-            : throw Malformed();
+    private HypercallEntry ReadEntry(ReadOnlySpan<byte> line)
+    {
+        if (!Utf8Parser.TryParse(Word(ref line), out ulong number, out _))
+            throw Malformed();
+        string name = Encoding.UTF8.GetString(Word(ref line));
+        uint features = 0;
+        if (!line.IsEmpty && !(Utf8Parser.TryParse(line, out features, out int read) && read == line.Length))
+            throw Malformed();
+        return new HypercallEntry(number, name, features);
+    }
 
     private byte[] ReadThunk(ref ReadOnlySpan<byte> line)
     {
@@ -134,7 +141,7 @@ internal sealed class StubsText
     private byte[] Bytes(ref ReadOnlySpan<byte> line)
     {
         string digits = Encoding.UTF8.GetString(Word(ref line));
-        return digits.Length % 2 == 0 && digits.All(char.IsAsciiHexDigit) ? Convert.FromHexString(digits) : throw Malformed();
+        return digits.Length > 0 && digits.Length % 2 == 0 && digits.All(char.IsAsciiHexDigit) ? Convert.FromHexString(digits) : throw Malformed();
     }
 
     private static bool TrySkip(ref ReadOnlySpan<byte> line, ReadOnlySpan<byte> start)

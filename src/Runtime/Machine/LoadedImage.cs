@@ -17,7 +17,7 @@ public sealed class LoadedImage : IDisposable
     private readonly object _lock = new();
     private readonly ExecutableMemory _memory;
     private readonly Dictionary<string, HypercallSite> _sites;
-    private readonly Dictionary<Vendor, (ulong[] Jumps, int Patched)> _jumps = [];
+    private readonly Dictionary<ulong, (ulong[] Jumps, int Patched)> _jumps = [];
     private readonly bool _isOfProcess;
     private Platform _platform;
     private bool _isPatched;
@@ -74,7 +74,7 @@ public sealed class LoadedImage : IDisposable
         }
     }
 
-    /// <summary>How many entries lead to a stub directly. Where no call can be made, or for the vendor's lack of a stub, that is fewer than all.</summary>
+    /// <summary>How many entries lead to a stub directly: at most those whose hypercalls can be made on the platform.</summary>
     public int PatchedCount
     {
         get
@@ -102,7 +102,7 @@ public sealed class LoadedImage : IDisposable
 
     /// <summary>Whether a hypercall can be made on the platform.</summary>
     /// <exception cref="ArgumentException">The image has no such entry.</exception>
-    public HypercallAvailability AvailabilityOf(string hypercall) => Platform.Check(Find(hypercall).Vendors);
+    public HypercallAvailability AvailabilityOf(string hypercall) => Find(hypercall).AvailabilityOn(Platform);
 
     /// <summary>Where the jump of a hypercall's entry leads at this moment, in bytes from the image's first.</summary>
     /// <exception cref="ArgumentException">The image has no such entry.</exception>
@@ -132,7 +132,7 @@ public sealed class LoadedImage : IDisposable
             if (!_isPatched)
             {
                 FindPlatform();
-                Retarget(_platform.Vendor);
+                Retarget(_platform);
                 _isPatched = true;
             }
 
@@ -149,7 +149,7 @@ public sealed class LoadedImage : IDisposable
         {
             if (!_isPatched)
                 return;
-            Retarget(Vendor.None);
+            Retarget(null);
             _isPatched = false;
         }
     }
@@ -172,7 +172,7 @@ public sealed class LoadedImage : IDisposable
             try
             {
                 FindPlatform();
-                Retarget(_platform.Vendor);
+                Retarget(_platform);
                 isDone = true;
             }
             finally
@@ -227,10 +227,11 @@ public sealed class LoadedImage : IDisposable
         _platform = Platform.FromWord(word);
     }
 
-    private void Retarget(Vendor vendor)
+    /// <summary>Leads entries to the stubs for a platform, or to their early thunks.</summary>
+    private void Retarget(Platform? platform)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        (ulong[] jumps, int patched) = JumpsFor(vendor);
+        (ulong[] jumps, int patched) = JumpsFor(platform);
         int size = EntrySlot.Size * jumps.Length;
         nint alias = _memory.MapAlias(size);
         try
@@ -247,13 +248,16 @@ public sealed class LoadedImage : IDisposable
         _memory.SerializeProcessors();
     }
 
-    /// <summary>What the jumps of all entries are for a vendor, or for none, and how many of them lead to a stub.</summary>
-    private (ulong[] Jumps, int Patched) JumpsFor(Vendor vendor)
+    /// <summary>What the jumps of all entries are on a platform, or before it is known, and how many of them lead to a stub.</summary>
+    private (ulong[] Jumps, int Patched) JumpsFor(Platform? platform)
     {
-        if (_jumps.TryGetValue(vendor, out (ulong[] Jumps, int Patched) known))
+        ulong key = platform?.ToWord() ?? 0;
+        if (_jumps.TryGetValue(key, out (ulong[] Jumps, int Patched) known))
             return known;
-        int?[] targets = [.. Image.Sites.Select(site => vendor == Vendor.None ? null : site.TargetOf(vendor))];
+        int?[] targets = [.. Image.Sites.Select(site => platform is { } p && site.AvailabilityOn(p) == HypercallAvailability.Available
+            ? site.TargetOf(p.Vendor)
+            : null)];
         ulong[] jumps = [.. Image.Sites.Zip(targets, static (site, target) => site.JumpTo(target ?? site.EarlyThunk))];
-        return _jumps[vendor] = (jumps, targets.Count(static target => target is not null));
+        return _jumps[key] = (jumps, targets.Count(static target => target is not null));
     }
 }

@@ -52,7 +52,10 @@ internal static class TableSummary
     ];
 
     private static string Status(Hypercall hypercall) => Words(
-        hypercall.Early ? "early" : null, hypercall.Deprecated is null ? null : "deprecated", hypercall.Versions);
+        hypercall.Versions,
+        hypercall.Early ? "early" : null,
+        hypercall.Features == 0 ? null : "features " + AbiNumber.Format(hypercall.Features),
+        hypercall.Deprecated is null ? null : "deprecated");
 
     private static string Status(TakenNumber number)
     {
@@ -62,11 +65,11 @@ internal static class TableSummary
             NumberStatus.Retired => "retired",
             _ => "reserved",
         };
-        return Words(status, number.Architecture, number.Versions);
+        return Words(number.Versions, status, number.Architecture);
     }
 
-    private static string Words(string? first, string? second, VersionRange versions) =>
-        string.Join(", ", ((string?[])[first, second, .. Versions(versions)]).OfType<string>());
+    private static string Words(VersionRange versions, params string?[] words) =>
+        string.Join(", ", words.Concat(Versions(versions)).OfType<string>());
 
     private static IEnumerable<string> Versions(VersionRange versions)
     {

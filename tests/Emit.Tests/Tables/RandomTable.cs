@@ -84,6 +84,7 @@ internal sealed class RandomTable
             .Select(v => new VendorOverride { Convention = AnyConvention(v), Number = Chance() ? Number() : null })
             .ToEquatableArray(),
         Early = Chance(),
+        Features = Chance() ? unchecked((uint)Number()) : 0,
         Deprecated = Chance() ? Text() : null,
         Versions = Versions(),
         Summary = List(Text),

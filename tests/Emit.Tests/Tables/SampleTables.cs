@@ -159,6 +159,7 @@ internal static class SampleTables
                 Number = 0x8001,
                 NumberText = "(0x8000 | 1)",
                 Uapi = "UNUSUAL_READ_CLOCK",
+                Features = 0x8000_0004,
                 Parameters = Of(
                     In("number", "sbyte", new(8, true)),
                     new() { Name = "time", Type = "Pair<ulong, Unit>", Shape = new(32, true), Direction = ParameterDirection.Out }),

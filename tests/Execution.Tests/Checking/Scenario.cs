@@ -62,6 +62,15 @@ internal sealed record Scenario
     /// <summary>What a result register must come back as: where no answer came, as 0.</summary>
     public ulong Answered(Register register) => Succeeds ? HostRegisters[(int)register] : 0;
 
+    /// <summary>The same under a hypervisor that does not announce a feature which the hypercall requires: nothing is executed.</summary>
+    public Scenario WithoutFeature() => this with
+    {
+        CallsHost = false,
+        Succeeds = false,
+        Status = TransportStatus.FeatureMissing,
+        Result = Stub.Call.Returns is { Signed: true, Width: >= 32 } ? unchecked((ulong)-1000L) : 0,
+    };
+
     /// <summary>Fails with all that is to know where the outcome is not what was declared.</summary>
     public void Verify(Outcome outcome)
     {

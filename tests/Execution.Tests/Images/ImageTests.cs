@@ -159,6 +159,26 @@ public class ImageTests
     }
 
     [Theory]
+    [MemberData(nameof(Targets))]
+    public async Task A_feature_that_the_hypervisor_does_not_announce_is_an_error_and_nothing_is_executed(Platform platform, CallingConvention callingConvention)
+    {
+        // The lowest bit that KVM announces here, and one that it does not.
+        const uint Announced = 1;
+        const uint Missing = 4;
+        Assert.Equal(Announced, Processors.KvmFeatures & (Announced | Missing));
+        var code = new CodeArea();
+
+        // Of one vendor, so that its declaration says whether callers look at the status.
+        AbiTable Requiring(uint features) => Kvm with
+        {
+            Hypercalls = Kvm.Hypercalls.Select(h => h with { Features = features, Vendors = EquatableArray.Create(platform.Vendor()) }).ToEquatableArray(),
+        };
+        Scenario[] Calls(uint features) =>
+            [.. Scenarios(new PlacedImage(code, Requiring(features), callingConvention), platform, isKnown: platform == Platform.SevEs)];
+        await Runs.Verify(code, [.. Calls(Announced), .. Calls(Announced | Missing).Select(s => s.WithoutFeature()), .. Calls(Missing).Select(s => s.WithoutFeature())]);
+    }
+
+    [Theory]
     [InlineData(CallingConvention.SysV)]
     [InlineData(CallingConvention.Win64)]
     public async Task A_call_that_only_trust_domains_have_is_right_there_and_elsewhere_gives_zeros_and_the_status(CallingConvention callingConvention)

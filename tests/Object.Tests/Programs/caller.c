@@ -1,5 +1,6 @@
 /* Calls by the generated header, and patches, for a platform without a hypervisor. It executes no hypercall instruction. C and C++. */
 #include <stdio.h>
+#include <string.h>
 #include <sys/mman.h>
 
 #include "kvm.h"
@@ -37,8 +38,16 @@ extern
 #endif
 void hyperabi_kvm_kick_cpu_amd_svm(void) HYPERABI_HIDDEN;
 
+/* A table of one's own; it may be changed. */
+static struct {
+	struct hyperabi_patch_table header;
+	struct hyperabi_patch_site sites[6];
+} requiring;
+
 int main(void)
 {
+	/* Longer than its type, as a compiler should not know. */
+	const void *volatile table = &hyperabi_kvm_patch_table;
 	uintptr_t entry = (uintptr_t)&kvm_kick_cpu;
 	uintptr_t early = jump_of(entry);
 	uint64_t transport = 99;
@@ -62,10 +71,23 @@ int main(void)
 	FAIL_UNLESS(hyperabi_kvm_kick_cpu_checked(0, 3, &transport) == -1000 && transport == HYPERABI_TRANSPORT_OTHER_HYPERVISOR);
 
 	/* RDX is believed only where the stub of the platform's vendor writes it. */
-	FAIL_UNLESS(hyperabi_transport(HYPERABI_USABLE << 8 | HYPERABI_INTEL_VMX, 3, 12, 77) == HYPERABI_TRANSPORT_SUCCESS);
-	FAIL_UNLESS(hyperabi_transport(HYPERABI_USABLE << 8 | HYPERABI_INTEL_TDX, 3, 12, 77) == 77);
-	FAIL_UNLESS(hyperabi_transport(HYPERABI_USABLE << 8 | HYPERABI_AMD_SEV_ES, 3, 4, 77) == HYPERABI_TRANSPORT_NOT_FOR_VENDOR);
-	FAIL_UNLESS(hyperabi_transport(HYPERABI_UNKNOWN_PROCESSOR << 8, 3, 12, 77) == HYPERABI_TRANSPORT_UNKNOWN_PROCESSOR);
+	FAIL_UNLESS(hyperabi_transport(HYPERABI_USABLE << 8 | HYPERABI_INTEL_VMX, 3, 12, 0, 77) == HYPERABI_TRANSPORT_SUCCESS);
+	FAIL_UNLESS(hyperabi_transport(HYPERABI_USABLE << 8 | HYPERABI_INTEL_TDX, 3, 12, 0, 77) == 77);
+	FAIL_UNLESS(hyperabi_transport(HYPERABI_USABLE << 8 | HYPERABI_AMD_SEV_ES, 3, 4, 1, 77) == HYPERABI_TRANSPORT_NOT_FOR_VENDOR);
+	FAIL_UNLESS(hyperabi_transport(HYPERABI_UNKNOWN_PROCESSOR << 8, 3, 12, 1, 77) == HYPERABI_TRANSPORT_UNKNOWN_PROCESSOR);
+	FAIL_UNLESS(hyperabi_transport((uint64_t)6 << 32 | HYPERABI_USABLE << 8 | HYPERABI_INTEL_TDX, 3, 12, 6, 77) == 77);
+	FAIL_UNLESS(hyperabi_transport((uint64_t)2 << 32 | HYPERABI_USABLE << 8 | HYPERABI_INTEL_TDX, 3, 12, 6, 77) ==
+		    HYPERABI_TRANSPORT_FEATURE_MISSING);
+
+	/* A table in which one hypercall requires two features. */
+	memcpy(&requiring, table, sizeof(requiring));
+	requiring.header.code += (int32_t)((intptr_t)&hyperabi_kvm_patch_table - (intptr_t)&requiring);
+	requiring.header.platform += (int32_t)((intptr_t)&hyperabi_kvm_patch_table - (intptr_t)&requiring);
+	requiring.sites[1].features = 6;
+	hyperabi_kvm_platform = (uint64_t)2 << 32 | HYPERABI_USABLE << 8 | HYPERABI_AMD_SVM;
+	FAIL_UNLESS(hyperabi_patch(&requiring.header, write_code, &writes) == 5 && jump_of(entry) == early);
+	hyperabi_kvm_platform = (uint64_t)6 << 32 | HYPERABI_USABLE << 8 | HYPERABI_AMD_SVM;
+	FAIL_UNLESS(hyperabi_patch(&requiring.header, write_code, &writes) == 6 && jump_of(entry) != early);
 	puts("good");
 	return 0;
 }

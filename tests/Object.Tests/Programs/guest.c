@@ -58,7 +58,7 @@ int main(void)
 		FAIL_UNLESS((int64_t)answer.value == -1000 && answer.transport == 5 + i);
 	}
 
-	FAIL_UNLESS(table[0] == 1 && table[1] == 52 && table[2] == 6 && table[3] == 28);
+	FAIL_UNLESS(table[0] == 1 && table[1] == 52 && table[2] == 6 && table[3] == 32);
 	FAIL_UNLESS((uintptr_t)code % 16 == 0);
 	FAIL_UNLESS((const char *)&table[6] + table[6] == (const char *)&hyperabi_kvm_platform);
 	FAIL_UNLESS(code + table[7] == (const char *)hyperabi_kvm_detect);

@@ -51,6 +51,9 @@ public sealed record HypercallDeclaration
     /// <summary>Whether it is declared early.</summary>
     public bool IsEarly { get; init; }
 
+    /// <summary>The feature bits that it requires.</summary>
+    public uint Features { get; init; }
+
     /// <summary>The message of <c>[Obsolete]</c>, empty for none, or null without the attribute.</summary>
     public string? Obsolete { get; init; }
 

@@ -100,6 +100,7 @@ public static class ExpectedTable
                 .SelectMany(c => c.Vendors.Select(v => new VendorOverride { Convention = conventions[v], Number = c.Number }))
                 .ToEquatableArray(),
             Early = hypercall.IsEarly,
+            Features = hypercall.Features,
             Deprecated = hypercall.Obsolete is "" ? "do not use it in new code" : hypercall.Obsolete,
             Versions = hypercall.Versions,
             Summary = hypercall.Documentation.Summary,

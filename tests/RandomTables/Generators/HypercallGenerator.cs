@@ -40,6 +40,8 @@ internal static class HypercallGenerator
         from modifiers in Gen.Frequency(
             (6, Gen.Constant("public static partial")), (1, Gen.Constant("internal static partial")), (1, Gen.Constant("private static partial")))
         from isEarly in Draw.Chance(20)
+        from requires in Draw.Chance(15)
+        from features in Gen.Elements(1u, 1u << 7, 0x8000_0001u, uint.MaxValue)
         from obsolete in Draw.Maybe(5, Gen.Elements("", "Use \"another\"."))
         from versions in TextGenerator.Range
         from documentation in TextGenerator.Documentation
@@ -55,6 +57,7 @@ internal static class HypercallGenerator
             Vendors = isLeftOut ? others : vendors,
             Conventions = !replaces ? overrides : overrides.Select(c => c.Number == 0 ? c with { Number = spare } : c).ToEquatableArray(),
             IsEarly = isEarly,
+            Features = requires ? features : 0,
             Obsolete = obsolete,
             Versions = versions,
             Documentation = documentation,

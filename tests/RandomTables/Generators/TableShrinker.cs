@@ -62,6 +62,7 @@ public static class TableShrinker
             Versions = default,
             Obsolete = null,
             IsEarly = false,
+            Features = 0,
             Form = default,
             Modifiers = "public static partial",
         };

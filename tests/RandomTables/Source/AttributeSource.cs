@@ -44,6 +44,7 @@ internal static class AttributeSource
         [
             hypercall.Vendors is { } vendors ? $"Vendors = {Of(vendors)}" : null,
             hypercall.IsEarly ? "Early = true" : null,
+            hypercall.Features != 0 ? string.Create(CultureInfo.InvariantCulture, $"Features = 0x{hypercall.Features:x}") : null,
             .. Of(hypercall.Versions),
             hypercall.Further,
         ];

@@ -32,6 +32,8 @@ internal static class AbiLines
             text.Pair("vendors", None);
         else if (hypercall.Vendors != tableVendors)
             text.List("vendors", hypercall.Vendors.Select(v => v.ToString()));
+        if (hypercall.Features != 0)
+            text.Pair("features", AbiNumber.Format(hypercall.Features));
         text.Versions(hypercall.Versions).End();
         foreach (Parameter parameter in hypercall.Parameters)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Hyperabi.Compiler.Emit.Objects;
+using Hyperabi.Compiler.Emit.Text;
 using Hyperabi.Compiler.Emit.Objects.Elf;
 using Hyperabi.Compiler.Image;
 using Hyperabi.Compiler.Image.Flow;
@@ -201,6 +202,7 @@ public sealed class AssemblyEmitter
                 Line($"\t.long {place} - {code}");
             foreach (string place in places)
                 Line($"\t.long {place}");
+            Line($"\t.long {AbiNumber.Format(site.Features)}\t/* required features */");
         }
 
         Line($"\t.size {_names.PatchTable}, . - {_names.PatchTable}");

@@ -123,7 +123,7 @@ public sealed class CHeaderEmitter
             Line($"struct hyperabi_answer {raw}({own}) __asm__(\"{entry}\");");
         Line($"\n/* The same; *{transport} says whether the host answered, or why not. */");
         Line($"static inline {returned} {wrapper}({withTransport})\n{{");
-        string status = $"hyperabi_transport({_names.Platform}, {Number(trusting)}, {Number(reporting)}, {(IsSysV ? answer + ".transport" : "0")})";
+        string status = $"hyperabi_transport({_names.Platform}, {Number(trusting)}, {Number(reporting)}, {AbiNumber.Format(site.Features)}, {(IsSysV ? answer + ".transport" : "0")})";
         bool isVoid = hypercall.Returns is null;
         if (IsSysV)
         {

@@ -54,6 +54,7 @@ internal static class CommonText
         #define HYPERABI_TRANSPORT_NO_HYPERVISOR {{N(TransportStatus.NoHypervisor)}}
         #define HYPERABI_TRANSPORT_OTHER_HYPERVISOR {{N(TransportStatus.OtherHypervisor)}}
         #define HYPERABI_TRANSPORT_UNKNOWN_PROCESSOR {{N(TransportStatus.UnknownProcessor)}}
+        #define HYPERABI_TRANSPORT_FEATURE_MISSING {{N(TransportStatus.FeatureMissing)}}
 
         /* RAX and RDX of an entry under the System V convention. */
         struct hyperabi_answer {
@@ -70,12 +71,16 @@ internal static class CommonText
         	uint32_t busy;
         };
 
-        /* Places are in bytes from the code; a target is 0 where the hypercall has no stub for the vendor. */
+        /*
+         * Places are in bytes from the code; a target is 0 where the hypercall has no stub for the vendor. Where the platform lacks one
+         * of the features, the entry stays with its early thunk.
+         */
         struct hyperabi_patch_site {
         	uint32_t entry;
         	uint32_t early_thunk;
         	uint32_t unavailable;
         	uint32_t targets[HYPERABI_VENDORS];
+        	uint32_t features;
         };
 
         /* The sites begin header_size bytes from the table. */
@@ -96,13 +101,16 @@ internal static class CommonText
          * What became of a call. Stubs that trust the host say nothing about it: RDX is then whatever it was. So it is believed only
          * where the platform's vendor is one of those whose stubs report; where nothing was executed, the platform itself says why.
          */
-        static inline uint64_t hyperabi_transport(uint64_t platform, unsigned int trusting, unsigned int reporting, uint64_t reported)
+        static inline uint64_t hyperabi_transport(uint64_t platform, unsigned int trusting, unsigned int reporting, uint32_t features,
+        					  uint64_t reported)
         {
         	unsigned int vendor = HYPERABI_PLATFORM_VENDOR(platform);
         	unsigned int state = HYPERABI_PLATFORM_STATE(platform);
 
         	if (state != HYPERABI_USABLE || (vendor & (trusting | reporting)) == 0)
         		return state - HYPERABI_USABLE + HYPERABI_TRANSPORT_NOT_FOR_VENDOR;
+        	if ((HYPERABI_PLATFORM_FEATURES(platform) & features) != features)
+        		return HYPERABI_TRANSPORT_FEATURE_MISSING;
         	return vendor & reporting ? reported : HYPERABI_TRANSPORT_SUCCESS;
         }
 
@@ -145,6 +153,8 @@ internal static class CommonText
         			if (HYPERABI_PLATFORM_STATE(platform) == HYPERABI_USABLE && HYPERABI_PLATFORM_VENDOR(platform) == table->vendors[v])
         				target = site->targets[v];
         		}
+        		if ((HYPERABI_PLATFORM_FEATURES(platform) & site->features) != site->features)
+        			target = 0;
         		direct += target != 0;
         		jump = hyperabi_jump(code + site->entry, code + (target != 0 ? target : site->early_thunk));
         		if (*(volatile uint64_t *)place != jump)

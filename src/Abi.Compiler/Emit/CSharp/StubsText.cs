@@ -23,7 +23,10 @@ internal static class StubsText
         for (int i = 0; i < stubs.Length; i++)
         {
             Hypercall hypercall = table.Hypercalls[i];
-            text.Append(Int(hypercall.Number)).Append(' ').Append(hypercall.Name).Append('\n');
+            text.Append(Int(hypercall.Number)).Append(' ').Append(hypercall.Name);
+            if (hypercall.Features != 0)
+                text.Append(' ').Append(Int(hypercall.Features));
+            text.Append('\n');
             foreach (Stub stub in stubs[i])
             {
                 if (stub.Result is StubResult.Encoded { Code: var code })

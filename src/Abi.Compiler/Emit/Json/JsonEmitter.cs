@@ -50,6 +50,8 @@ public static class JsonEmitter
         json.Member("number", hypercall.Number);
         json.Member("uapi", hypercall.Uapi);
         json.Member("early", hypercall.Early);
+        if (hypercall.Features != 0)
+            json.Member("features", (ulong)hypercall.Features);
         WriteVersions(json, hypercall.Versions);
         if (hypercall.Deprecated is { } deprecated)
             json.Member("deprecated", deprecated);

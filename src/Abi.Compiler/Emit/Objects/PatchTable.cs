@@ -20,7 +20,7 @@ internal static class PatchTable
     public const int HeaderSize = 52;
 
     /// <summary>The bytes of a site.</summary>
-    public const int SiteSize = 28;
+    public const int SiteSize = 32;
 
     /// <summary>What stands for a vendor for which a hypercall has no stub: no jump leads to the first entry.</summary>
     public const int NoTarget = 0;
@@ -41,6 +41,7 @@ internal static class PatchTable
     [
         site.Entry, site.EarlyThunk, site.Unavailable,
         .. Vendors.All.Select(vendor => site.TargetOf(vendor) ?? NoTarget),
+        unchecked((int)site.Features),
     ];
 
     /// <summary>The bytes of the record.</summary>

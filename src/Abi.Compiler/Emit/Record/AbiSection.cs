@@ -113,10 +113,21 @@ internal sealed class AbiSection
         Early = line.Flag("early"),
         Uapi = line.Required("uapi"),
         Vendors = HypercallVendors(line),
+        Features = Features(line),
         Versions = line.Versions(),
         NumberText = Unknown,
         Parameters = EquatableArray<Parameter>.Empty,
     };
+
+    private static uint Features(Line line)
+    {
+        if (line.Optional("features") is not { } text)
+            return 0;
+        ulong features = line.Number(text);
+        if (features is 0 or > uint.MaxValue)
+            line.Fail($"'{text}' is no set of feature bits");
+        return unchecked((uint)features);
+    }
 
     private EquatableArray<Vendor> HypercallVendors(Line line)
     {
