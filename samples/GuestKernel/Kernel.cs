@@ -4,12 +4,12 @@ using Hyperabi;
 namespace GuestKernel;
 
 /// <summary>Calls, patches itself, calls again, and says what happened.</summary>
-/// <remarks>There is no IDT: an instruction that faults ends the machine, so whatever is printed executed none.</remarks>
+/// <remarks>There is no IDT: an instruction that faults ends the machine, so whoever gets to the last line executed none.</remarks>
 internal static unsafe class Kernel
 {
     private const ushort DebugExit = 0xF4;
 
-    /// <summary>What isa-debug-exit makes an exit status of 33 of, which QEMU has for nothing else.</summary>
+    /// <summary>Makes QEMU's exit status 33, which it has for nothing else.</summary>
     private const uint Done = 0x10;
 
     [RuntimeExport("kernel_main")]
@@ -23,40 +23,36 @@ internal static unsafe class Kernel
         Calls.Make();
         Platforms.Show();
 
-        Patch();
+        int stores = 0;
+        HypercallPatching.Patch(Kvm.PatchTable, &CodeWriter.Store, &stores);
+        Report("Patch()", stores);
         Entries.Show();
 
         Serial.WriteLine("Calls after Patch()");
         Calls.Make();
 
-        Serial.WriteLine("Again");
-        Patch();
+        stores = 0;
+        HypercallPatching.Patch(Kvm.PatchTable, &CodeWriter.Store, &stores);
+        Report("Patch() again", stores);
 
-        Unpatch();
+        stores = 0;
+        HypercallPatching.Unpatch(Kvm.PatchTable, &CodeWriter.Store, &stores);
+        Report("Unpatch()", stores);
         Entries.Show();
+
         Serial.WriteLine("Calls after Unpatch()");
         Calls.Make();
+
+        stores = 0;
+        HypercallPatching.Repatch(Kvm.PatchTable, &CodeWriter.Store, &stores);
+        Report("Repatch(), as after a migration", stores);
         Processor.Out32(DebugExit, Done);
     }
 
-    private static void Patch()
+    private static void Report(string what, int stores)
     {
-        int stores = 0;
-        uint direct = HypercallPatching.Patch(Kvm.PatchTable, &CodeWriter.Store, &stores);
-        Serial.Write("Patch(): ");
-        Serial.WriteDecimal(direct);
-        Serial.Write(" of ");
-        Serial.WriteDecimal(HypercallPatchTable.SiteCount(Kvm.PatchTable));
-        Serial.Write(" entries lead to a stub, stores: ");
-        Serial.WriteDecimal(stores);
-        Serial.WriteLine();
-    }
-
-    private static void Unpatch()
-    {
-        int stores = 0;
-        HypercallPatching.Unpatch(Kvm.PatchTable, &CodeWriter.Store, &stores);
-        Serial.Write("Unpatch(): ");
+        Serial.Write(what);
+        Serial.Write(": ");
         Serial.WriteDecimal(HypercallPatching.CountPatched(Kvm.PatchTable));
         Serial.Write(" of ");
         Serial.WriteDecimal(HypercallPatchTable.SiteCount(Kvm.PatchTable));

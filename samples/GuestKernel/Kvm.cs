@@ -16,7 +16,7 @@ internal static partial class Kvm
 
     /// <summary>Tells the host whether a range of guest memory is encrypted.</summary>
     [Hypercall(12, "KVM_HC_MAP_GPA_RANGE", Early = true)]
-    public static partial long MapGpaRange(GuestPhysicalAddress gpa, ulong pages, MapGpaAttributes attributes);
+    public static partial HypercallResult MapGpaRange(GuestPhysicalAddress gpa, ulong pages, MapGpaAttributes attributes);
 
     /// <summary>A number that no version of KVM has.</summary>
     [Hypercall(999, "KVM_HC_OF_NO_VERSION", Early = true)]
