@@ -19,6 +19,21 @@ internal static class Calls
         Show("OfNoVersion()", Kvm.OfNoVersion());
     }
 
+    /// <summary>Whether the host answered at all: no answer of a host can be mistaken for this.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void MakeChecked()
+    {
+        Show("KickCpu(0, 3, out transport)", Kvm.KickCpu(flags: 0, apicId: 3, out TransportStatus transport));
+        Serial.Write("  transport ");
+        Serial.WriteHex(transport.Value);
+        Serial.WriteLine(transport.Failure switch
+        {
+            TransportFailure.None => ": the host answered",
+            TransportFailure.OtherHypervisor => ": another hypervisor, so nothing was executed",
+            _ => ": no answer",
+        });
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Show(string call, long result)
     {

@@ -30,6 +30,7 @@ internal static unsafe class Kernel
 
         Serial.WriteLine("Calls after Patch()");
         Calls.Make();
+        Calls.MakeChecked();
 
         stores = 0;
         HypercallPatching.Patch(Kvm.PatchTable, &CodeWriter.Store, &stores);

@@ -14,6 +14,7 @@ internal static class FreestandingSources
         .. CSharpFiles("src", "Abi.Definitions", "Language"),
         RepositoryPaths.Of("src", "Runtime", "Vendor.cs"),
         RepositoryPaths.Of("src", "Runtime", "Register.cs"),
+        RepositoryPaths.Of("src", "Runtime", "TransportFailure.cs"),
         RepositoryPaths.Of("src", "Runtime", "Platforms", "PlatformState.cs"),
         RepositoryPaths.Of("src", "Runtime", "Platforms", "SevLevel.cs"),
     ];

@@ -80,7 +80,7 @@ public sealed partial class FreestandingTests
             public static partial long Reports(ulong a, ulong b);
 
             [Hypercall(2, "HC_NARROW")]
-            public static partial byte Narrow();
+            public static partial byte Narrow(ulong transport);
 
             [Hypercall(3, "HC_TRUSTS", Vendors = Vendor.IntelVmx | Vendor.AmdSvm)]
             public static partial HypercallResult Trusts(ulong a);
@@ -93,6 +93,9 @@ public sealed partial class FreestandingTests
 
     [Fact]
     public Task The_generated_source_reads_well() => Verify(WithoutRecord(Run(Elf, Guest)));
+
+    [Fact]
+    public Task The_generated_source_of_a_table_with_confidential_guests_reads_well() => Verify(WithoutRecord(Run(Elf, Confidential)));
 
     [Fact]
     public Task The_generated_source_for_a_COFF_object_reads_well() => Verify(WithoutRecord(Run(Coff, Confidential)));

@@ -38,7 +38,7 @@ public static class FreestandingEmitter
             if (WhyUnbound(hypercall, bound, convention, names.Entry(hypercall.Name), symbols) is { } reason)
                 WriteUnbound(writer, table.Stubs[i], reason);
             else
-                FreestandingStub.Write(writer, table.Stubs[i], names.Entry(hypercall.Name), HasTransportPointer(bound, convention));
+                FreestandingStub.Write(writer, table.Stubs[i], new FreestandingEntry(names.Entry(hypercall.Name), bound));
             writer.Line();
         }
 
@@ -68,10 +68,6 @@ public static class FreestandingEmitter
         writer.Line(FreestandingStub.Signature(stub, stub.Modifiers));
         writer.Line("    " + NeverReturns);
     }
-
-    /// <summary>Under Win64 the transport's status goes through a pointer behind the parameters; under SysV it comes back in RDX.</summary>
-    private static bool HasTransportPointer(List<Stub> bound, CallingConvention convention) =>
-        convention == CallingConvention.Win64 && bound.Exists(stub => stub.Signature.ReportsTransport);
 
     private static void WritePatchTable(SourceWriter writer, CSharpTable table, ObjectNames names)
     {
