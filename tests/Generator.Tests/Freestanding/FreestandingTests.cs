@@ -163,6 +163,33 @@ public sealed partial class FreestandingTests
         }
         """));
 
+    [Theory]
+    [InlineData("", "HYP0027 'Guest.Call' is not declared Early, but early code 'Boot.Start' calls it")]
+    [InlineData(", Early = true", null)]
+    public async Task The_method_that_has_the_transport_s_status_is_as_early_as_the_declared_one(string early, string? expected)
+    {
+        GeneratorRun run = Run(Elf, $$"""
+            using Hyperabi;
+
+            [HypercallAbi(Hypervisor.Kvm)]
+            public static partial class Guest
+            {
+                [Hypercall(1, "HC_CALL"{{early}})]
+                public static partial long Call(ulong a);
+            }
+
+            public static class Boot
+            {
+                [EarlyCode]
+                public static long Start() => Guest.Call(1, out TransportStatus _);
+            }
+            """);
+
+        IEnumerable<string> diagnostics = (await AnalyzerRun.OfGenerated(run.Output))
+            .Select(diagnostic => $"{diagnostic.Id} {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}");
+        Assert.Equal(expected is null ? [] : [expected], diagnostics);
+    }
+
     /// <summary>The entries are played; the conversions around them are those that were generated.</summary>
     [Fact]
     public void A_narrow_result_is_what_the_hosted_method_would_make_of_the_register()
