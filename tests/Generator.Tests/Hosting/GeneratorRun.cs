@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Hyperabi.Generator.Tests.Hosting;
 
@@ -27,7 +28,7 @@ internal sealed class GeneratorRun
     /// <summary>The text of the only generated source.</summary>
     public string Text => Assert.Single(Sources).SourceText.ToString();
 
-    public static GeneratorDriver Driver(CSharpParseOptions? options = null, ProjectProperties? properties = null) => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver Driver(CSharpParseOptions? options = null, AnalyzerConfigOptionsProvider? properties = null) => CSharpGeneratorDriver.Create(
         [new HypercallAbiGenerator().AsSourceGenerator()],
         parseOptions: options ?? TestCompilation.ParseOptions,
         optionsProvider: properties,
@@ -35,7 +36,7 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun Of(params string[] sources) => Of(TestCompilation.Of(sources));
 
-    public static GeneratorRun Of(CSharpCompilation compilation, ProjectProperties? properties = null)
+    public static GeneratorRun Of(CSharpCompilation compilation, AnalyzerConfigOptionsProvider? properties = null)
     {
         var options = (CSharpParseOptions?)compilation.SyntaxTrees.FirstOrDefault()?.Options;
         GeneratorDriver driver = Driver(options, properties).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
