@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hyperabi.Compiler.Emit.CSharp;
+using Hyperabi.Compiler.Model;
 using Hyperabi.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -35,8 +36,12 @@ public sealed class HypercallAbiGenerator : IIncrementalGenerator
             .Where(static table => table.Faults is not null)
             .Select(static (table, _) => table.Faults!);
 
+        IncrementalValueProvider<Target> target = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => Targets.Of(options.GlobalOptions));
+
         IncrementalValuesProvider<GeneratedSource> sources = tables
-            .Select(static (table, _) => new GeneratedSource(table.Class.FullName, CSharpEmitter.Emit(table, Version)))
+            .Combine(target)
+            .Select(static (source, _) => new GeneratedSource(source.Left.Class.FullName, Emit(source.Left, source.Right)))
             .WithTrackingName(EmitStep);
 
         IncrementalValueProvider<ImmutableArray<string>> names = parsed.Select(static (table, _) => table.Class.FullName).Collect();
@@ -44,9 +49,17 @@ public sealed class HypercallAbiGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(sources.Combine(names), static (output, source) =>
             output.AddSource(HintName.Of(source.Left.Table, source.Right), source.Left.Text));
 
-        context.RegisterSourceOutput(faults.Combine(names), static (output, source) =>
-            output.AddSource(HintName.OfFaults(source.Left.Class.FullName, source.Right), FaultsEmitter.Emit(source.Left)));
+        context.RegisterSourceOutput(faults.Combine(names).Combine(target), static (output, source) => output.AddSource(
+            HintName.OfFaults(source.Left.Left.Class.FullName, source.Left.Right),
+            FaultsEmitter.Emit(source.Left.Left, isFreestanding: source.Right != Target.Hosted)));
     }
+
+    private static string Emit(CSharpTable table, Target target) => target switch
+    {
+        Target.Hosted => CSharpEmitter.Emit(table, Version),
+        Target.FreestandingElf => FreestandingEmitter.Emit(table, Version, CallingConvention.SysV),
+        _ => FreestandingEmitter.Emit(table, Version, CallingConvention.Win64),
+    };
 
     private static ParsedTable? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {

@@ -7,6 +7,7 @@ internal static class Names
     public const string HypercallAbi = "Hyperabi.HypercallAbiAttribute";
     public const string Hypercall = "Hyperabi.HypercallAttribute";
     public const string EarlyCode = "Hyperabi.EarlyCodeAttribute";
+    public const string TransportStatus = "TransportStatus";
     public const string HypercallNumber = "Hyperabi.HypercallNumberAttribute";
     public const string HypercallConvention = "Hyperabi.HypercallConventionAttribute";
     public const string Ghcb = "Hyperabi.GhcbAttribute";

@@ -20,5 +20,21 @@ internal static class EarlyAttributes
 
     /// <summary>Whether a hypercall is declared early; null where the method is no hypercall.</summary>
     public static bool? IsEarlyHypercall(IMethodSymbol method) =>
-        method.IsStatic && method.Attribute(Names.Hypercall) is { } hypercall ? hypercall.Named("Early") is { Value: true } : null;
+        method.IsStatic && (method.Attribute(Names.Hypercall) ?? DeclaredBeside(method)) is { } hypercall
+            ? hypercall.Named("Early") is { Value: true }
+            : null;
+
+    /// <summary>
+    /// Without a base library a hypercall is called by a second, generated method too, which has the transport's status as a last
+    /// parameter: the attribute of the method that is declared.
+    /// </summary>
+    private static AttributeData? DeclaredBeside(IMethodSymbol method)
+    {
+        if (method.Parameters.LastOrDefault() is not { RefKind: RefKind.Out, Type: { Name: Names.TransportStatus, ContainingNamespace.Name: Names.Language } })
+            return null;
+        return method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>()
+            .Where(other => other.IsStatic && other.Parameters.Length == method.Parameters.Length - 1)
+            .Select(other => other.Attribute(Names.Hypercall))
+            .FirstOrDefault(attribute => attribute is not null);
+    }
 }

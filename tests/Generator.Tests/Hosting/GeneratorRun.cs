@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Hyperabi.Generator.Tests.Hosting;
 
@@ -27,17 +28,18 @@ internal sealed class GeneratorRun
     /// <summary>The text of the only generated source.</summary>
     public string Text => Assert.Single(Sources).SourceText.ToString();
 
-    public static GeneratorDriver Driver(CSharpParseOptions? options = null) => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver Driver(CSharpParseOptions? options = null, AnalyzerConfigOptionsProvider? properties = null) => CSharpGeneratorDriver.Create(
         [new HypercallAbiGenerator().AsSourceGenerator()],
         parseOptions: options ?? TestCompilation.ParseOptions,
+        optionsProvider: properties,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     public static GeneratorRun Of(params string[] sources) => Of(TestCompilation.Of(sources));
 
-    public static GeneratorRun Of(CSharpCompilation compilation)
+    public static GeneratorRun Of(CSharpCompilation compilation, AnalyzerConfigOptionsProvider? properties = null)
     {
         var options = (CSharpParseOptions?)compilation.SyntaxTrees.FirstOrDefault()?.Options;
-        GeneratorDriver driver = Driver(options).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
+        GeneratorDriver driver = Driver(options, properties).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         GeneratorRunResult result = Assert.Single(driver.GetRunResult().Results);
         Assert.Null(result.Exception);
         return new GeneratorRun(output, result);

@@ -21,6 +21,18 @@ public static class CSharpEmitter
         IReadOnlyList<Stub>[] stubs = [.. table.Abi.Hypercalls.Select(hypercall => Stub.Of(table.Abi, hypercall))];
         var writer = new SourceWriter();
 
+        WriteStart(writer, table, generatorVersion);
+        writer.OpenNamespace(table.Class);
+        WriteClass(writer, table, stubs);
+        writer.Line();
+        WriteTableInstance(writer, table, stubs);
+        writer.CloseNamespace(table.Class);
+        return writer.ToString();
+    }
+
+    /// <summary>What every file begins with: who wrote it, and the record.</summary>
+    internal static void WriteStart(SourceWriter writer, CSharpTable table, string generatorVersion)
+    {
         // The user's documentation is repeated here, away from the usings it was written for; its warnings belong there.
         writer.Preamble(
             $"the hypercalls of {table.Class.FullName}. Edit the declarations, not this file.",
@@ -28,12 +40,6 @@ public static class CSharpEmitter
         writer.Line($"[assembly: global::System.Reflection.AssemblyMetadata(\"{Record.RecordWriter.KeyPrefix}{table.Class.FullName}\",");
         RawString.Write(writer, Record.RecordWriter.Write(table.Abi, generatorVersion), after: ")]");
         writer.Line();
-        writer.OpenNamespace(table.Class);
-        WriteClass(writer, table, stubs);
-        writer.Line();
-        WriteTableInstance(writer, table, stubs);
-        writer.CloseNamespace(table.Class);
-        return writer.ToString();
     }
 
     private static void WriteClass(SourceWriter writer, CSharpTable table, IReadOnlyList<Stub>[] stubs)
@@ -71,7 +77,7 @@ public static class CSharpEmitter
         StubBody.Write(writer, hypercall, stub, $"{InstanceClass(table)}.Instance", entry);
     }
 
-    private static void WriteHeaders(SourceWriter writer, CSharpTable table)
+    internal static void WriteHeaders(SourceWriter writer, CSharpTable table)
     {
         if (table.Abi.Headers.Count == 0)
             return;

@@ -8,7 +8,9 @@ namespace Hyperabi.Compiler.Emit.CSharp;
 public static class FaultsEmitter
 {
     /// <summary>The whole source file.</summary>
-    public static string Emit(CSharpFaults faults)
+    /// <param name="faults">The methods.</param>
+    /// <param name="isFreestanding">Whether there may be no base library, and no exception to throw.</param>
+    public static string Emit(CSharpFaults faults, bool isFreestanding = false)
     {
         var writer = new SourceWriter();
         writer.Preamble($"the hypercalls of {faults.Class.FullName} that have errors, which the build reports.", disabledWarnings: "");
@@ -17,7 +19,9 @@ public static class FaultsEmitter
         foreach (string method in faults.Methods)
         {
             writer.Line(method);
-            writer.Line("    => throw new global::System.NotSupportedException(\"The declaration of this hypercall has an error.\");");
+            writer.Line(isFreestanding
+                ? "    " + FreestandingEmitter.NeverReturns
+                : "    => throw new global::System.NotSupportedException(\"The declaration of this hypercall has an error.\");");
         }
 
         writer.CloseClass(faults.Class);

@@ -1,0 +1,22 @@
+#!/bin/sh
+# usage: boot.sh none|amd|intel DIRECTORY
+#
+# Boots DIRECTORY/GuestKernel.elf in QEMU, software emulation: by itself, or under DIRECTORY/KvmHost.elf, which plays KVM on a
+# processor of AMD's or Intel's. The kernel ends QEMU with status 33 where all went well.
+set -eu
+host=$1
+directory=$2
+
+set -- -accel tcg -cpu max -m 128M -nodefaults -no-user-config -no-reboot -display none -serial stdio \
+    -device isa-debug-exit,iobase=0xf4,iosize=4
+case $host in
+    none) set -- "$@" -kernel "$directory/GuestKernel.elf" ;;
+    *) set -- "$@" -kernel "$directory/KvmHost.elf" -append "$host" -device "loader,file=$directory/GuestKernel.elf" ;;
+esac
+
+status=0
+qemu-system-x86_64 "$@" </dev/null || status=$?
+[ "$status" -eq 33 ] || {
+    echo "QEMU ended with status $status: the kernel did not come to its end." >&2
+    exit 1
+}
