@@ -46,6 +46,8 @@ public sealed class HypercallAbiGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(faults.Combine(names), static (output, source) =>
             output.AddSource(HintName.OfFaults(source.Left.Class.FullName, source.Right), FaultsEmitter.Emit(source.Left)));
+
+        ParavirtOpsPipeline.Register(context);
     }
 
     private static ParsedTable? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)

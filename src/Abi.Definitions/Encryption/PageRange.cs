@@ -55,7 +55,7 @@ public readonly struct PageRange
             : virtualAddress % PageSize != 0 ? PageRangeFault.MisalignedVirtualAddress
             : pages == 0 ? PageRangeFault.Empty
             : gpa >= EndOfGpa || pages > (EndOfGpa - gpa) / PageSize ? PageRangeFault.BeyondGpa
-            : pages - 1 > (ulong.MaxValue - virtualAddress) / PageSize ? PageRangeFault.BeyondVirtualAddress
+            : pages - 1 > (~0UL - virtualAddress) / PageSize ? PageRangeFault.BeyondVirtualAddress
             : PageRangeFault.None;
         range = fault == PageRangeFault.None ? new PageRange(gpa, virtualAddress, pages) : default;
         return fault;
