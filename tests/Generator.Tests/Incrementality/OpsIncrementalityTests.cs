@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Hyperabi.Generator.Tests.Hosting;
 using Hyperabi.Generator.Tests.Operations;
 using Microsoft.CodeAnalysis;
@@ -6,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Hyperabi.Generator.Tests.Incrementality;
 
 /// <summary>An edit costs a class with operations nothing unless it changes its declarations.</summary>
+[Collection(nameof(Incrementality))]
 public sealed class OpsIncrementalityTests
 {
     private const string Elsewhere = "public static class Elsewhere { public static int Value => 1; }";
@@ -29,6 +31,30 @@ public sealed class OpsIncrementalityTests
     {
         GeneratorRunResult result = Run(GuestOps.Source.Replace("PlatformKind.AmdSev)", "PlatformKind.AmdSvm)", StringComparison.Ordinal), Elsewhere);
         Assert.Equal([IncrementalStepRunReason.Modified], Reasons(result, ParavirtOpsPipeline.EmitStep));
+    }
+
+    [Fact]
+    public void A_new_compilation_keeps_no_old_one_alive()
+    {
+        (GeneratorDriver driver, WeakReference old) = RunTwice();
+        for (int i = 0; i < 10 && old.IsAlive; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.False(old.IsAlive);
+        GC.KeepAlive(driver);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (GeneratorDriver Driver, WeakReference Old) RunTwice()
+    {
+        CSharpCompilation old = TestCompilation.Of(GuestOps.Source);
+        GeneratorDriver driver = GeneratorRun.Driver().RunGenerators(old);
+
+        // All trees are parsed anew: a tree that both compilations share is no leak.
+        return (driver.RunGenerators(TestCompilation.Of(GuestOps.Source, Elsewhere)), new WeakReference(old));
     }
 
     private static void AssertNothingIsPrinted(string edited, string elsewhere)
