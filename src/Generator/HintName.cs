@@ -18,6 +18,9 @@ internal static class HintName
     /// <summary>The name of the file for what is at fault: of characters that no table's name has.</summary>
     public static string OfFaults(string table, ImmutableArray<string> all) => Of(table, all).Replace(".g.cs", "-faults.g.cs");
 
+    /// <summary>The name of the file for a class with operations, which may have type parameters, and be a table too.</summary>
+    public static string OfOps(string name, ImmutableArray<string> all) => Of(name, all).Replace(".g.cs", "-ops.g.cs");
+
     /// <summary>The places of the upper-case letters, and beyond ASCII the letters themselves: all in which such names differ.</summary>
     private static string CaseMark(string name)
     {

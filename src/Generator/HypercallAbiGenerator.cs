@@ -52,6 +52,8 @@ public sealed class HypercallAbiGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(faults.Combine(names).Combine(target), static (output, source) => output.AddSource(
             HintName.OfFaults(source.Left.Left.Class.FullName, source.Left.Right),
             FaultsEmitter.Emit(source.Left.Left, isFreestanding: source.Right != Target.Hosted)));
+
+        ParavirtOpsPipeline.Register(context);
     }
 
     private static string Emit(CSharpTable table, Target target) => target switch

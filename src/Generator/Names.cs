@@ -16,4 +16,9 @@ internal static class Names
     public const string UapiGroup = "Hyperabi.UapiGroupAttribute";
     public const string Uapi = "Hyperabi.UapiAttribute";
     public const string UapiMacro = "Hyperabi.UapiMacroAttribute";
+    public const string ParavirtOps = "Hyperabi.ParavirtOpsAttribute";
+    public const string ParavirtOp = "Hyperabi.ParavirtOpAttribute";
+    public const string ParavirtImplementation = "Hyperabi.ParavirtImplementationAttribute";
+    public const string ParavirtPlatform = "Hyperabi.ParavirtPlatformAttribute";
+    public const string Platform = "Hyperabi.Platform";
 }

@@ -14,6 +14,10 @@ public sealed class LanguageAgreementTests
     public void Vendors_have_the_same_values_and_the_language_can_combine_them() =>
         Assert.Equal(Members(typeof(Compiler.Model.Vendor)), Members(typeof(Vendor)).Where(m => m.Value != 0));
 
+    [Fact]
+    public void Kinds_of_platforms_have_the_same_values_and_the_language_can_combine_them() =>
+        Assert.Equal(Members(typeof(Compiler.Model.PlatformKind)), Members(typeof(PlatformKind)).Where(m => m.Value != 0));
+
     [Theory]
     [InlineData(Names.HypercallAbi, typeof(HypercallAbiAttribute))]
     [InlineData(Names.Hypercall, typeof(HypercallAttribute))]
@@ -25,6 +29,11 @@ public sealed class LanguageAgreementTests
     [InlineData(Names.UapiGroup, typeof(UapiGroupAttribute))]
     [InlineData(Names.Uapi, typeof(UapiAttribute))]
     [InlineData(Names.UapiMacro, typeof(UapiMacroAttribute))]
+    [InlineData(Names.ParavirtOps, typeof(ParavirtOpsAttribute))]
+    [InlineData(Names.ParavirtOp, typeof(ParavirtOpAttribute))]
+    [InlineData(Names.ParavirtImplementation, typeof(ParavirtImplementationAttribute))]
+    [InlineData(Names.ParavirtPlatform, typeof(ParavirtPlatformAttribute))]
+    [InlineData(Names.Platform, typeof(Platform))]
     public void The_generator_looks_for_the_attributes_that_exist(string name, Type attribute) =>
         Assert.Equal(attribute.FullName, name);
 

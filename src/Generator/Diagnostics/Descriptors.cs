@@ -97,6 +97,27 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor CannotFollow = Warning(
         "HYP0028", "Early code makes a call that cannot be followed", "Early code '{0}' makes a call that cannot be followed: {1}{2}");
 
+    public static readonly DiagnosticDescriptor OpsShape = Error(
+        "HYP0029", "Operations stand in a static partial class", "'{0}' cannot have operations that differ by platform: {1}");
+
+    public static readonly DiagnosticDescriptor OpShape = Error(
+        "HYP0030", "An operation is a static partial method without a body", "'{0}' cannot be an operation: {1}");
+
+    public static readonly DiagnosticDescriptor NoSuchOp = Error(
+        "HYP0031", "An implementation of no operation", "'{0}' is no operation of '{1}'; mark the method with [ParavirtOp], or name another one");
+
+    public static readonly DiagnosticDescriptor OpSignature = Error(
+        "HYP0032", "An implementation with another signature than its operation", "'{0}' cannot implement '{1}': {2}");
+
+    public static readonly DiagnosticDescriptor NoDefault = Error(
+        "HYP0033", "An operation without a default implementation", "'{0}' has no implementation for other platforms; declare one with [ParavirtImplementation(nameof({0}))]");
+
+    public static readonly DiagnosticDescriptor AmbiguousPlatform = Error(
+        "HYP0034", "Two implementations for one platform", "'{0}' implements '{1}' {2} already");
+
+    public static readonly DiagnosticDescriptor PlatformMethod = Error(
+        "HYP0035", "One method says what the platform is", "{0}");
+
     /// <summary>What the analyzer of tables reports.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> OfTables = ImmutableArray.Create(
         TableShape, HypercallShape, DuplicateNumber, DuplicateUapi, TooManyArguments,
@@ -108,6 +129,10 @@ internal static class Descriptors
 
     /// <summary>What the analyzer of early code reports.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> OfEarlyCode = ImmutableArray.Create(NotEarly, CannotFollow);
+
+    /// <summary>What the analyzer of operations reports, besides faults that tables have too.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> OfOps = ImmutableArray.Create(
+        OpsShape, OpShape, NoSuchOp, OpSignature, NoDefault, AmbiguousPlatform, PlatformMethod);
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Error);

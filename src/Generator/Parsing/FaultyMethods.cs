@@ -24,17 +24,20 @@ internal static class FaultyMethods
     {
         if (methods.Count == 0 || !TableShape.CanBeExtended(symbol))
             return null;
-        EquatableArray<string> declarations = methods
-            .Select(method => Declaration(context, method))
-            .OfType<string>()
-            .Distinct(StringComparer.Ordinal)
-            .OrderBy(declaration => declaration, StringComparer.Ordinal)
-            .ToEquatableArray();
+        EquatableArray<string> declarations = Declarations(context, methods);
         return declarations.Count == 0 ? null : new CSharpFaults(type, declarations);
     }
 
+    /// <summary>The declarations, in ordinal order, without those of which the compiler says by itself what is wrong.</summary>
+    public static EquatableArray<string> Declarations(ParseContext context, IEnumerable<MethodDeclarationSyntax> methods) => methods
+        .Select(method => Declaration(context, method))
+        .OfType<string>()
+        .Distinct(StringComparer.Ordinal)
+        .OrderBy(declaration => declaration, StringComparer.Ordinal)
+        .ToEquatableArray();
+
     /// <summary>The declaration, or null where the compiler says by itself what is wrong with it.</summary>
-    private static string? Declaration(ParseContext context, MethodDeclarationSyntax method)
+    public static string? Declaration(ParseContext context, MethodDeclarationSyntax method)
     {
         // Before C# 9 a partial method is private and returns nothing.
         if (method.SyntaxTree.Options is not CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp9 }

@@ -184,15 +184,10 @@ internal sealed class TableParser
 
         void Check(string member, string what)
         {
-            // A class cannot have a member of its own name either. Names are known without making a symbol of each member.
-            bool own = _symbol.MemberNames.Contains(member) || !_symbol.GetTypeMembers(member).IsEmpty;
-            if (!own && _symbol.Name != member)
+            if (GeneratedMember.Taken(_symbol, member) is not { } existing)
                 return;
             taken.Add(member);
-            if (_context.Reporter is not { } reporter)
-                return;
-            ISymbol existing = own ? _symbol.GetMembers(member)[0] : _symbol;
-            reporter.Report(Descriptors.GeneratedNameTaken, existing.Locations[0], _symbol.Name, member, what);
+            _context.Reporter?.Report(Descriptors.GeneratedNameTaken, existing.Locations[0], _symbol.Name, member, what);
         }
     }
 

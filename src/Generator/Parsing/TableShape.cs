@@ -102,8 +102,14 @@ internal static class TableShape
     /// <summary>A type that is unsafe lets its members have pointers, in whichever part they stand.</summary>
     private static bool IsUnsafe(INamedTypeSymbol type) => Parts(type).Any(part => part.Modifiers.Any(SyntaxKind.UnsafeKeyword));
 
-    /// <summary>The name with its @, which contextual keywords need too.</summary>
-    private static string WrittenName(INamedTypeSymbol type) => Parts(type).First().Identifier.Text;
+    /// <summary>The name with its @, which contextual keywords need too, and its type parameters.</summary>
+    private static string WrittenName(INamedTypeSymbol type)
+    {
+        TypeDeclarationSyntax declaration = Parts(type).First();
+        return declaration.TypeParameterList is { } list
+            ? $"{declaration.Identifier.Text}<{string.Join(", ", list.Parameters.Select(parameter => parameter.Identifier.Text))}>"
+            : declaration.Identifier.Text;
+    }
 
     private static IEnumerable<TypeDeclarationSyntax> Parts(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).OfType<TypeDeclarationSyntax>();

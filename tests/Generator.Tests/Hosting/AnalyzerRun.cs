@@ -11,7 +11,7 @@ internal static class AnalyzerRun
 {
     /// <summary>All that the analyzers can report, in the order of the ids.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } =
-        [.. Analyzers().SelectMany(analyzer => analyzer.SupportedDiagnostics)];
+        [.. Analyzers().SelectMany(analyzer => analyzer.SupportedDiagnostics).Distinct().OrderBy(d => d.Id, StringComparer.Ordinal)];
 
     /// <summary>The analyzers' diagnostics for a compilation.</summary>
     public static async Task<ImmutableArray<Diagnostic>> Of(CSharpCompilation compilation)
@@ -43,7 +43,7 @@ internal static class AnalyzerRun
         return diagnostics;
     }
 
-    private static ImmutableArray<DiagnosticAnalyzer> Analyzers() => [new HypercallAbiAnalyzer(), new EarlyCodeAnalyzer()];
+    private static ImmutableArray<DiagnosticAnalyzer> Analyzers() => [new HypercallAbiAnalyzer(), new EarlyCodeAnalyzer(), new ParavirtOpsAnalyzer()];
 
     /// <summary>Takes two diagnostics for one where a list of errors would show one line twice.</summary>
     private sealed class SameToTheUser : IEqualityComparer<Diagnostic>

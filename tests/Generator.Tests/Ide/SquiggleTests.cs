@@ -69,6 +69,19 @@ public sealed class SquiggleTests
             private static void Wake() => Guest.{|HYP0027:First|}(1);
         }
 
+        [ParavirtOps]
+        public static partial class Ops
+        {
+            [ParavirtOp]
+            public static partial int {|HYP0033:Call|}();
+
+            [ParavirtPlatform]
+            private static Platform Now() => default;
+
+            [ParavirtImplementation({|HYP0031:"Nowhere"|})]
+            private static int Other() => 0;
+        }
+
         @4
         """;
 

@@ -9,7 +9,7 @@ namespace Hyperabi.Generator.Tests.Incrementality;
 /// <summary>What travels between the generator's steps, and what the encoder remembers, is values all the way down.</summary>
 public sealed class ModelTests
 {
-    public static TheoryData<Type> Roots => [typeof(CSharpTable), typeof(StubSignature), typeof(StubResult)];
+    public static TheoryData<Type> Roots => [typeof(CSharpTable), typeof(CSharpParavirtOps), typeof(StubSignature), typeof(StubResult)];
 
     [Theory]
     [MemberData(nameof(Roots))]

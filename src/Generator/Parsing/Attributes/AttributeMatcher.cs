@@ -15,7 +15,8 @@ internal sealed class AttributeMatcher(ParseContext context)
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
         Names.Hypercall, Names.HypercallNumber, Names.HypercallConvention, Names.UapiGroup, Names.Uapi, Names.UapiMacro,
-        Names.HypercallAbi, Obsolete, StructLayout, FieldOffset, SuppressGCTransition,
+        Names.HypercallAbi, Names.ParavirtOp, Names.ParavirtImplementation, Names.ParavirtPlatform, Obsolete, StructLayout, FieldOffset,
+        SuppressGCTransition,
     };
 
     private readonly Dictionary<(SyntaxNode, string), string?> _names = [];
@@ -34,6 +35,12 @@ internal sealed class AttributeMatcher(ParseContext context)
 
         return null;
     }
+
+    /// <summary>The arguments of every attribute of the given type, in order.</summary>
+    public IEnumerable<AttributeArguments> FindAll(MemberDeclarationSyntax member, string metadataName) => member.AttributeLists
+        .SelectMany(list => list.Attributes)
+        .Where(attribute => NameOf(attribute) == metadataName)
+        .Select(attribute => new AttributeArguments(attribute));
 
     /// <summary>The <c>[Obsolete]</c> attribute of a member, or null.</summary>
     public AttributeArguments? FindObsolete(MemberDeclarationSyntax member) => Find(member, Obsolete);
