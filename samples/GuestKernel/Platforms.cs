@@ -7,9 +7,9 @@ internal static unsafe class Platforms
 {
     public static void Show()
     {
-        HypercallPlatform platform = HypercallPatching.Platform(Kvm.PatchTable);
+        Platform platform = HypercallPatching.Platform(Kvm.PatchTable);
         Serial.Write("  platform cell ");
-        Serial.WriteHex(platform.Word);
+        Serial.WriteHex(platform.ToWord());
         Serial.Write(": ");
         Serial.Write(Name(platform.State));
         if (platform.State == PlatformState.Usable)

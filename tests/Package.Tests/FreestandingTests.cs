@@ -20,6 +20,26 @@ public sealed class FreestandingTests(PackedPackages packages)
 
             public static uint Patch(delegate*<ulong*, ulong, void*, void> write) => HypercallPatching.Patch(PatchTable, write, null);
         }
+
+        [ParavirtOps]
+        internal static unsafe partial class Memory
+        {
+            /// <summary>The bit of a page table entry that says whose a page is, counted from 0; -1 where none does.</summary>
+            [ParavirtOp]
+            public static partial int OwnerBit();
+
+            [ParavirtPlatform]
+            private static Platform Current() => HypercallPatching.Platform(Hypercalls.PatchTable);
+
+            [ParavirtImplementation(nameof(OwnerBit))]
+            private static int None() => -1;
+
+            [ParavirtImplementation(nameof(OwnerBit), PlatformKind.AmdSev | PlatformKind.AmdSevEs | PlatformKind.AmdSevSnp)]
+            private static int EncryptionBit() => 51;
+
+            [ParavirtImplementation(nameof(OwnerBit), PlatformKind.IntelTdx)]
+            private static int SharedBit() => 47;
+        }
         """;
 
     [Theory]

@@ -26,10 +26,13 @@ public readonly struct HypercallAnswer
     /// <param name="platform">The platform, as it is after the call, when it is known in any case.</param>
     /// <param name="trusting">The vendors whose stubs do not report.</param>
     /// <param name="reporting">The vendors whose stubs do.</param>
-    public TransportStatus TransportOn(HypercallPlatform platform, Vendor trusting, Vendor reporting)
+    /// <param name="features">The feature bits that the hypercall requires.</param>
+    public TransportStatus TransportOn(Platform platform, Vendor trusting, Vendor reporting, uint features)
     {
         if (platform.State != PlatformState.Usable || (platform.Vendor & (trusting | reporting)) == 0)
             return new((ulong)(platform.State - PlatformState.Usable) + (ulong)TransportFailure.NotForVendor);
+        if ((platform.Features & features) != features)
+            return new((ulong)TransportFailure.FeatureMissing);
         return new((platform.Vendor & reporting) != 0 ? _transport : 0);
     }
 }

@@ -32,7 +32,7 @@ public readonly unsafe struct HypercallPatchTable
     public static ulong* PlatformCell(HypercallPatchTable* table) => (ulong*)At(table, PlatformField);
 
     /// <summary>Asks the detector what this machine is. It executes nothing that faults, and changes nothing.</summary>
-    public static HypercallPlatform Detect(HypercallPatchTable* table) =>
+    public static Platform Detect(HypercallPatchTable* table) =>
         new(((delegate*<ulong>)(Code(table) + Word(table, DetectorField)))());
 
     /// <summary>The place of a vendor's target in a site, or -1 where the table does not know the vendor.</summary>

@@ -33,10 +33,10 @@ public static unsafe class HypercallPatching
 {
     /// <summary>The platform that is remembered; its word is 0 where nobody has looked yet.</summary>
     /// <param name="table">The table of the object.</param>
-    public static HypercallPlatform Platform(HypercallPatchTable* table) => new(*HypercallPatchTable.PlatformCell(table));
+    public static Platform Platform(HypercallPatchTable* table) => new(*HypercallPatchTable.PlatformCell(table));
 
     /// <summary>
-    /// Leads every entry to the stub of this platform's vendor, and those that have none to their early thunk. Finds out what the
+    /// Leads every entry to the stub of this platform's vendor, and those that have none, or lack a feature, to their early thunk. Finds out what the
     /// platform is, unless its cell says so. What is right already is not written, so that this may be called again.
     /// </summary>
     /// <param name="table">The table of the object.</param>
@@ -46,14 +46,14 @@ public static unsafe class HypercallPatching
     public static uint Patch(HypercallPatchTable* table, delegate*<ulong*, ulong, void*, void> write, void* context)
     {
         ulong* cell = HypercallPatchTable.PlatformCell(table);
-        HypercallPlatform platform = new(*cell);
-        if (platform.Word == 0)
+        Platform platform = new(*cell);
+        if (platform.ToWord() == 0)
         {
             platform = HypercallPatchTable.Detect(table);
-            *cell = platform.Word;
+            *cell = platform.ToWord();
         }
 
-        return Lead(table, platform.State == PlatformState.Usable ? platform.Vendor : Vendor.None, write, context);
+        return Lead(table, platform, write, context);
     }
 
     /// <summary>Asks the detector again, remembers what it says, and patches: after a resume, a migration or a restore.</summary>
@@ -63,7 +63,7 @@ public static unsafe class HypercallPatching
     /// <returns>How many entries lead to a stub.</returns>
     public static uint Repatch(HypercallPatchTable* table, delegate*<ulong*, ulong, void*, void> write, void* context)
     {
-        *HypercallPatchTable.PlatformCell(table) = HypercallPatchTable.Detect(table).Word;
+        *HypercallPatchTable.PlatformCell(table) = HypercallPatchTable.Detect(table).ToWord();
         return Patch(table, write, context);
     }
 
@@ -72,7 +72,7 @@ public static unsafe class HypercallPatching
     /// <param name="write">As <see cref="Patch"/> takes it.</param>
     /// <param name="context">What the writer is to be given.</param>
     public static void Unpatch(HypercallPatchTable* table, delegate*<ulong*, ulong, void*, void> write, void* context) =>
-        Lead(table, Vendor.None, write, context);
+        Lead(table, default, write, context);
 
     /// <summary>How many entries lead to a stub now.</summary>
     /// <param name="table">The table of the object.</param>
@@ -88,13 +88,13 @@ public static unsafe class HypercallPatching
         return patched;
     }
 
-    private static uint Lead(HypercallPatchTable* table, Vendor vendor, delegate*<ulong*, ulong, void*, void> write, void* context)
+    private static uint Lead(HypercallPatchTable* table, Platform platform, delegate*<ulong*, ulong, void*, void> write, void* context)
     {
         uint direct = 0;
         for (uint i = 0; i < HypercallPatchTable.SiteCount(table); i++)
         {
             HypercallSite site = HypercallPatchTable.Site(table, i);
-            byte* stub = site.StubOf(vendor);
+            byte* stub = site.StubOn(platform);
             direct += stub == null ? 0U : 1U;
             ulong jump = site.JumpTo(stub == null ? site.EarlyThunk : stub);
             if (*site.Jump != jump)

@@ -11,6 +11,7 @@ public readonly unsafe struct HypercallSite
 
     private const int EarlyThunkField = 1;
     private const int TargetsField = 3;
+    private const int FeaturesField = 7;
 
     private readonly HypercallPatchTable* _table;
     private readonly uint* _fields;
@@ -32,6 +33,13 @@ public readonly unsafe struct HypercallSite
 
     /// <summary>The aligned quadword that has the jump.</summary>
     public ulong* Jump => (ulong*)(Entry + JumpOffset);
+
+    /// <summary>The platform's feature bits without which the jump leads to the early thunk; 0 where there are none.</summary>
+    public uint Features => _fields[FeaturesField];
+
+    /// <summary>Where the jump leads on a platform: behind the landing pad of a stub; null where no call can be made.</summary>
+    public byte* StubOn(Platform platform) =>
+        platform.State == PlatformState.Usable && (platform.Features & Features) == Features ? StubOf(platform.Vendor) : null;
 
     /// <summary>Where the jump leads for a vendor: behind the landing pad of its stub; null where the hypercall has none.</summary>
     public byte* StubOf(Vendor vendor)

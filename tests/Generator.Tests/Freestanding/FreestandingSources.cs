@@ -17,6 +17,8 @@ internal static class FreestandingSources
         RepositoryPaths.Of("src", "Runtime", "TransportFailure.cs"),
         RepositoryPaths.Of("src", "Runtime", "Platforms", "PlatformState.cs"),
         RepositoryPaths.Of("src", "Runtime", "Platforms", "SevLevel.cs"),
+        RepositoryPaths.Of("src", "Runtime", "Platforms", "PlatformKind.cs"),
+        RepositoryPaths.Of("src", "Runtime", "Platforms", "Platform.Kind.cs"),
     ];
 
     /// <summary>A project of these sources that references nothing: the sample's base library is all that there is.</summary>

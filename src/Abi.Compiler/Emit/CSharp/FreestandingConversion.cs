@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hyperabi.Compiler.Emit.Text;
 using Hyperabi.Compiler.Model;
 
 namespace Hyperabi.Compiler.Emit.CSharp;
@@ -49,7 +50,7 @@ internal static class FreestandingConversion
         }
 
         writer.Line(Call(stub, name, $"{AnswerType} {Answer} = "));
-        writer.Line($"{transport} = {Answer}.TransportOn(global::Hyperabi.HypercallPatching.Platform({FreestandingEmitter.PatchTableMember}), {entry.Trusting}, {entry.Reporting});");
+        writer.Line($"{transport} = {Answer}.TransportOn(global::Hyperabi.HypercallPatching.Platform({FreestandingEmitter.PatchTableMember}), {entry.Trusting}, {entry.Reporting}, {AbiNumber.Format(entry.Features)});");
         WriteOutputs(writer, stub);
         WriteReturn(writer, stub, Answer + ".Value", isRegister: true);
         Close(writer);

@@ -38,7 +38,7 @@ public static class FreestandingEmitter
             if (WhyUnbound(hypercall, bound, convention, names.Entry(hypercall.Name), symbols) is { } reason)
                 WriteUnbound(writer, table.Stubs[i], reason);
             else
-                FreestandingStub.Write(writer, table.Stubs[i], new FreestandingEntry(names.Entry(hypercall.Name), bound));
+                FreestandingStub.Write(writer, table.Stubs[i], new FreestandingEntry(names.Entry(hypercall.Name), bound, hypercall.Features));
             writer.Line();
         }
 

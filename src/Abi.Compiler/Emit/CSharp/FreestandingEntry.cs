@@ -6,7 +6,8 @@ namespace Hyperabi.Compiler.Emit.CSharp;
 /// <summary>An entry of the object, as its callers know it.</summary>
 /// <param name="Symbol">The symbol.</param>
 /// <param name="Stubs">The stubs to which it may lead.</param>
-internal sealed record FreestandingEntry(string Symbol, IReadOnlyList<Stub> Stubs)
+/// <param name="Features">The feature bits that the hypercall requires.</param>
+internal sealed record FreestandingEntry(string Symbol, IReadOnlyList<Stub> Stubs, uint Features)
 {
     /// <summary>Whether some stub says what became of a call.</summary>
     public bool ReportsTransport => Stubs.Any(stub => stub.Signature.ReportsTransport);

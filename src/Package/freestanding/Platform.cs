@@ -2,7 +2,7 @@ namespace Hyperabi;
 
 /// <summary>What a table's hypercalls run on: the quadword that the platform cell holds, boot code may write, and the detector returns.</summary>
 /// <param name="word">The quadword.</param>
-public readonly struct HypercallPlatform(ulong word)
+public readonly partial struct Platform(ulong word)
 {
     private const int StateShift = 8;
     private const int SevLevelShift = 16;
@@ -12,7 +12,10 @@ public readonly struct HypercallPlatform(ulong word)
     private const ulong SevLevelMask = 0xF;
 
     /// <summary>The quadword; 0 where nobody has looked yet.</summary>
-    public ulong Word => word;
+    public ulong ToWord() => word;
+
+    /// <summary>The platform of a quadword.</summary>
+    public static Platform FromWord(ulong word) => new(word);
 
     /// <summary>Whether calls can be made, or why not.</summary>
     public PlatformState State => (PlatformState)(int)((word >> StateShift) & ByteMask);
