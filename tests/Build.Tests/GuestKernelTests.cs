@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace Hyperabi.Build.Tests;
 
-/// <summary>The sample GuestKernel, on a machine: QEMU by itself, which is not KVM, or with a host that plays KVM.</summary>
+/// <summary>The sample GuestKernel, on a machine: QEMU by itself, which is not KVM or does not say that it is there, or with a host that plays KVM.</summary>
 public sealed partial class GuestKernelTests(ITestOutputHelper output)
 {
     private const int Boots = 5;
@@ -13,6 +13,7 @@ public sealed partial class GuestKernelTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("none")]
+    [InlineData("bare")]
     [InlineData("amd")]
     [InlineData("intel")]
     public async Task It_prints_the_calls_it_made_early_and_patched(string host) => await Verify(await Boot(host)).UseParameters(host);

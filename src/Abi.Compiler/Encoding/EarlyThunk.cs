@@ -44,8 +44,10 @@ public sealed class EarlyThunk
         }
 
         _branches = code.Offset;
-        foreach (Vendor vendor in shape.Vendors)
+        foreach (Vendor vendor in Vendors.All)
         {
+            if ((shape.Vendors & vendor) == 0)
+                continue;
             code.Add(Instruction.Create(Code.Cmp_AL_imm8, IcedRegister.AL, (int)vendor));
             code.Add(Instruction.CreateBranch(Code.Je_rel32_64, (ulong)(code.Offset + BranchSize - 2)));
         }
@@ -60,7 +62,7 @@ public sealed class EarlyThunk
         if (shape.Features != 0)
         {
             code.Label(Missing);
-            code.Add(Instruction.Create(Code.Test_AL_imm8, IcedRegister.AL, shape.Vendors.Sum(static vendor => (int)vendor)));
+            code.Add(Instruction.Create(Code.Test_AL_imm8, IcedRegister.AL, (int)shape.Vendors));
             code.AddBranch(Code.Je_rel32_64, None);
             code.Add(Instruction.Create(Code.Mov_r32_imm32, IcedRegister.EAX, TransportStatus.FeatureMissing));
             code.AddBranch(Code.Jmp_rel32_64, Status);

@@ -84,7 +84,7 @@ public sealed class ImageEncoder
         var thunk = EarlyThunk.Of(EarlyThunkShape.Of(
             call.Hypercall,
             _callingConvention,
-            call.Stubs.Select(stub => stub.Vendor).ToEquatableArray(),
+            call.Stubs.Aggregate(default(Vendor), static (vendors, stub) => vendors | stub.Vendor),
             call.Stubs.Exists(stub => stub.ReportsTransport)));
         _code.Label(Early(call));
         _code.Label(Unavailable(call), start + thunk.Unavailable);

@@ -8,13 +8,14 @@ namespace Hyperabi.Compiler.Lowering;
 public readonly record struct OutPlace(int Parameter, int Width);
 
 /// <summary>All that an early thunk's code depends on.</summary>
-public sealed record EarlyThunkShape
+/// <remarks>A value, since a table has as many as hypercalls, and most of them are equal.</remarks>
+public readonly record struct EarlyThunkShape
 {
     /// <summary>How the entry is called.</summary>
     public required CallingConvention CallingConvention { get; init; }
 
-    /// <summary>The vendors for which the hypercall has a stub, in their order.</summary>
-    public required EquatableArray<Vendor> Vendors { get; init; }
+    /// <summary>The vendors for which the hypercall has a stub, combined.</summary>
+    public required Vendor Vendors { get; init; }
 
     /// <summary>The feature bits of the platform without which no call is made.</summary>
     public required uint Features { get; init; }
@@ -34,10 +35,10 @@ public sealed record EarlyThunkShape
     /// <summary>The shape of a hypercall's thunk.</summary>
     /// <param name="hypercall">The hypercall.</param>
     /// <param name="callingConvention">How the entry is called.</param>
-    /// <param name="vendors">The vendors for which it has a stub, in their order.</param>
+    /// <param name="vendors">The vendors for which it has a stub, combined.</param>
     /// <param name="reportsTransport">Whether one of the stubs reports the transport's status.</param>
     public static EarlyThunkShape Of(
-        Hypercall hypercall, CallingConvention callingConvention, EquatableArray<Vendor> vendors, bool reportsTransport)
+        Hypercall hypercall, CallingConvention callingConvention, Vendor vendors, bool reportsTransport)
     {
         List<OutPlace>? outs = null;
         for (int i = 0; i < hypercall.Parameters.Count; i++)

@@ -59,17 +59,17 @@ internal static class StubsText
         text.Append(" early");
         foreach (CallingConvention convention in CallingConventions.All)
         {
-            List<Vendor> vendors = new(capacity: Vendors.All.Count);
+            Vendor vendors = default;
             bool reportsTransport = false;
             foreach (Stub stub in stubs)
             {
                 if (stub.CallingConvention != convention || !IsEncoded(stub))
                     continue;
-                vendors.Add(stub.Vendor);
+                vendors |= stub.Vendor;
                 reportsTransport |= stub.Signature.ReportsTransport;
             }
 
-            string thunk = EarlyThunk.Of(EarlyThunkShape.Of(hypercall, convention, vendors.ToEquatableArray(), reportsTransport)).Hex;
+            string thunk = EarlyThunk.Of(EarlyThunkShape.Of(hypercall, convention, vendors, reportsTransport)).Hex;
             if (written.TryGetValue(thunk, out int first))
             {
                 text.Append(" =").Append(Int((ulong)first));
