@@ -29,4 +29,10 @@ public sealed record Convention
     /// left alone can be told from an answer.
     /// </summary>
     public bool HostRewritesBitmap { get; init; }
+
+    /// <summary>
+    /// What tells the conventions of a table apart. Equality looks at everything; this is asked for each stub of each hypercall, and
+    /// would go through the lists of registers every time.
+    /// </summary>
+    public override int GetHashCode() => ((int)Vendor << 8) ^ (int)Number;
 }

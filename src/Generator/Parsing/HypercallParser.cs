@@ -152,9 +152,13 @@ internal sealed class HypercallParser(
             Modifiers = string.Join(" ", method.Modifiers.Select(m => m.Text)),
             Returns = returns,
             Parameters = parameters.ToEquatableArray(),
-            SuppressesTransition = attributes.FindSuppressGCTransition(method) is not null,
+            SuppressesTransition = HasMoreAttributes(method) && attributes.FindSuppressGCTransition(method) is not null,
         };
     }
+
+    /// <summary>Whether there are others than the one that makes a hypercall of it; most have none, and are not searched.</summary>
+    private static bool HasMoreAttributes(MethodDeclarationSyntax method) =>
+        method.AttributeLists.Count != 1 || method.AttributeLists[0].Attributes.Count != 1;
 
     private CSharpParameter? Parameter(ParameterSyntax parameter)
     {
@@ -193,7 +197,8 @@ internal sealed class HypercallParser(
     /// <summary>The hypercall's own conventions, or null where one of them has a fault.</summary>
     private IReadOnlyList<DeclaredConvention>? Conventions(MethodDeclarationSyntax method)
     {
-        if (attributes.Find(method, Names.HypercallConvention) is null
+        if (!HasMoreAttributes(method)
+            || attributes.Find(method, Names.HypercallConvention) is null
             || context.ModelOf(method).GetDeclaredSymbol(method, context.Cancellation) is not { } symbol)
         {
             return [];
@@ -226,7 +231,7 @@ internal sealed class HypercallParser(
     private Convention? ConventionOf(Vendor vendor) => hypervisor.Conventions.FirstOrDefault(c => c.Vendor == vendor);
 
     private string? Deprecation(MethodDeclarationSyntax method) =>
-        attributes.FindObsolete(method) is { } obsolete
+        HasMoreAttributes(method) && attributes.FindObsolete(method) is { } obsolete
             ? context.StringOf(obsolete.Positional(0, "message")) ?? "do not use it in new code"
             : null;
 }

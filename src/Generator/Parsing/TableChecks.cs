@@ -38,7 +38,22 @@ internal static class TableChecks
         }
     }
 
-    public static void Encodability(Reporter reporter, AbiTable table, DeclaredHypercall declared)
+    /// <summary>Reports a hypercall that some vendor's stub cannot be made for.</summary>
+    /// <param name="reporter">Where to.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="declared">The hypercall.</param>
+    /// <param name="sound">The shapes of the table's hypercalls that are known to have stubs; it grows.</param>
+    public static void Encodability(Reporter reporter, AbiTable table, DeclaredHypercall declared, HashSet<CallShape> sound)
+    {
+        // Nearly all of a large table's hypercalls have the shape of another one.
+        CallShape? shape = CallShape.Of(declared.Hypercall);
+        if (shape is { } known && sound.Contains(known))
+            return;
+        if (IsEncodable(reporter, table, declared) && shape is { } proven)
+            sound.Add(proven);
+    }
+
+    private static bool IsEncodable(Reporter reporter, AbiTable table, DeclaredHypercall declared)
     {
         Hypercall hypercall = declared.Hypercall;
         foreach (Vendor vendor in hypercall.Vendors)
@@ -47,7 +62,7 @@ internal static class TableChecks
                 continue;
 
             // One vendor's shortage is every vendor's that shares the convention; once is enough.
-            return;
+            return false;
         }
 
         foreach (Vendor vendor in hypercall.Vendors)
@@ -63,14 +78,16 @@ internal static class TableChecks
                 if (VendorRules.NumberProblem(signature.Convention, signature.Number) is not null)
                 {
                     reporter.Report(Descriptors.NumberZero, NumberLocation(declared, vendor), hypercall.Name, vendor.ToString());
-                    return;
+                    return false;
                 }
 
                 reporter.Report(
                     Descriptors.NotEncodable, declared.Syntax.Identifier.GetLocation(), hypercall.Name, vendor.ToString(), callingConvention.ToString(), failed.Reason);
-                return;
+                return false;
             }
         }
+
+        return true;
     }
 
     /// <summary>Where the number of a hypercall for a vendor is written.</summary>

@@ -170,8 +170,9 @@ internal sealed class TableParser
             SelectorChecks.Check(reporter, hypercall.Hypercall.Name, hypercall.Conventions, abi.Groups);
 
         // What a hypercall lacks may be what the faulty convention would have had.
+        HashSet<CallShape> sound = [];
         foreach (DeclaredHypercall hypercall in hypervisor.HasFaultyConvention ? [] : hypercalls)
-            TableChecks.Encodability(reporter, abi, hypercall);
+            TableChecks.Encodability(reporter, abi, hypercall, sound);
     }
 
     private EquatableArray<string> TakenMembers(AbiTable abi)
