@@ -49,6 +49,14 @@ internal abstract class ExecutableMemory : IDisposable
     /// <summary>Makes every processor that runs this process go on with the code as it is now.</summary>
     public abstract void SerializeProcessors();
 
+    /// <summary>Writes the code, before anybody executes it.</summary>
+    protected unsafe void Write(ReadOnlySpan<byte> code)
+    {
+        nint alias = MapAlias(code.Length);
+        code.CopyTo(new Span<byte>((void*)alias, code.Length));
+        UnmapAlias(alias, code.Length);
+    }
+
     /// <summary>Takes code and data away. Nobody may be within them.</summary>
     public abstract void Dispose();
 }

@@ -81,13 +81,6 @@ internal sealed partial class LinuxExecutableMemory : ExecutableMemory
         _ = Close(_file);
     }
 
-    private unsafe void Write(ReadOnlySpan<byte> code)
-    {
-        nint alias = MapAlias(_size);
-        code.CopyTo(new Span<byte>((void*)alias, _size));
-        UnmapAlias(alias, _size);
-    }
-
     private static nint Map(nint address, int size, int protection, int flags, int file)
     {
         nint mapped = Mmap(address, size, protection, flags, file, 0);

@@ -28,11 +28,11 @@ public sealed class LoadedImage : IDisposable
     internal LoadedImage(HypercallImage image, Platform platform, bool isOfProcess)
     {
         _isOfProcess = isOfProcess;
-        CallingConvention native = OperatingSystem.IsWindows() ? CallingConvention.Win64 : CallingConvention.SysV;
-        if (image.CallingConvention != native)
+        if (image.CallingConvention != NativeConvention)
         {
             throw new InvalidOperationException(
-                $"The image of {image.Table} is called by {image.CallingConvention}; this system calls by {native}. Load Image(CallingConvention.{native}).");
+                $"The image of {image.Table} is called by {image.CallingConvention}; this system calls by {NativeConvention}. "
+                + $"Load Image(CallingConvention.{NativeConvention}).");
         }
 
         Image = image;
@@ -93,6 +93,9 @@ public sealed class LoadedImage : IDisposable
                 return _storeCount;
         }
     }
+
+    /// <summary>How functions are called on this system.</summary>
+    internal static CallingConvention NativeConvention => OperatingSystem.IsWindows() ? CallingConvention.Win64 : CallingConvention.SysV;
 
     private unsafe ref ulong Cell => ref *(ulong*)_memory.Data;
 

@@ -103,7 +103,7 @@ internal static class MachineCode
     {
         HypervisorSignature[] signatures = [.. table.Code.Signatures];
         Platform platform = Detect(detector, signatures);
-        HypercallImage code = table.Code.Image(OperatingSystem.IsWindows() ? CallingConvention.Win64 : CallingConvention.SysV);
+        HypercallImage code = table.Code.Image(LoadedImage.NativeConvention);
         var image = new LoadedImage(code, platform, isOfProcess: true);
         if (_isPatched)
             image.Patch();

@@ -91,13 +91,6 @@ internal sealed partial class WindowsExecutableMemory : ExecutableMemory
         throw Failure("MapViewOfFileEx");
     }
 
-    private unsafe void Write(ReadOnlySpan<byte> code)
-    {
-        nint alias = MapAlias(_size);
-        code.CopyTo(new Span<byte>((void*)alias, _size));
-        UnmapAlias(alias, _size);
-    }
-
     private static ExecutableMemoryException Failure(string step) => new(step, Marshal.GetLastPInvokeError());
 
     [LibraryImport("kernel32", EntryPoint = "CreateFileMappingW", SetLastError = true, StringMarshalling = StringMarshalling.Utf16)]
