@@ -227,6 +227,36 @@ public sealed class StubGenerationTests
     }
 
     [Fact]
+    public void A_call_is_compiled_into_its_caller_unless_the_declaration_says_otherwise()
+    {
+        Type table = GeneratorRun.Of("""
+            using System.Runtime.CompilerServices;
+            using Hyperabi;
+            using Own = System.Runtime.CompilerServices.MethodImplAttribute;
+
+            [HypercallAbi(Hypervisor.Kvm)]
+            public static partial class Guest
+            {
+                [Hypercall(1, "ONE")] public static partial long One();
+
+                [Hypercall(2, "TWO"), MethodImpl(MethodImplOptions.NoInlining)] public static partial long Two();
+
+                [Hypercall(3, "THREE")]
+                [Own(MethodImplOptions.NoOptimization)]
+                public static partial long Three(ulong a);
+
+                [Hypercall(4, "FOUR")] public static partial void Four(ulong a, ulong b, ulong c, ulong d);
+            }
+            """).BuildsCleanly().Load().GetType("Guest")!;
+        Assert.Equal(
+            [
+                MethodImplAttributes.AggressiveInlining, MethodImplAttributes.NoInlining, MethodImplAttributes.NoOptimization,
+                MethodImplAttributes.AggressiveInlining,
+            ],
+            new[] { "One", "Two", "Three", "Four" }.Select(name => Method(table, name).MethodImplementationFlags));
+    }
+
+    [Fact]
     public void The_code_of_a_stub_is_found_by_name_vendor_and_convention()
     {
         Type table = GeneratorRun.Of(Outputs).Load().GetType("Own")!;

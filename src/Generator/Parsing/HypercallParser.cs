@@ -146,13 +146,15 @@ internal sealed class HypercallParser(
 
         if (!sound)
             return null;
+        bool hasMore = HasMoreAttributes(method);
         return new CSharpStub
         {
             Name = method.Identifier.Text,
             Modifiers = string.Join(" ", method.Modifiers.Select(m => m.Text)),
             Returns = returns,
             Parameters = parameters.ToEquatableArray(),
-            SuppressesTransition = HasMoreAttributes(method) && attributes.FindSuppressGCTransition(method) is not null,
+            SuppressesTransition = hasMore && attributes.FindSuppressGCTransition(method) is not null,
+            HasMethodImpl = hasMore && attributes.FindMethodImpl(method) is not null,
         };
     }
 

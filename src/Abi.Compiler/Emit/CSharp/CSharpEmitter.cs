@@ -73,6 +73,8 @@ public static class CSharpEmitter
         StubDocumentation.Write(writer, table.Abi, hypercall, stub.Documentation, code);
         string parameters = string.Join(", ", stub.Parameters.Select(p =>
             $"{(p.Direction == ParameterDirection.Out ? "out " : "")}{p.Type.Name} {p.Name}"));
+        if (StubBody.AttributeOf(stub) is { } attribute)
+            writer.Line(attribute);
         writer.Line($"{stub.Modifiers} {stub.Returns?.Name ?? "void"} {stub.Name}({parameters})");
         StubBody.Write(writer, hypercall, stub, $"{InstanceClass(table)}.Instance", entry);
     }

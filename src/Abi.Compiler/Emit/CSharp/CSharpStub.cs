@@ -28,6 +28,9 @@ public sealed record CSharpStub
     /// </summary>
     public bool SuppressesTransition { get; init; }
 
+    /// <summary>Whether the method says <c>[MethodImpl]</c>, which can be said only once.</summary>
+    public bool HasMethodImpl { get; init; }
+
     /// <summary>The lines of the user's XML documentation, without <c>///</c>.</summary>
     public EquatableArray<string> Documentation { get; init; }
 }

@@ -13,6 +13,15 @@ internal static class StubBody
     // The runtime has an overload for each of these argument counts.
     private const int MaximumDirectArguments = 4;
 
+    private const string Inlining =
+        "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
+
+    /// <summary>
+    /// The attribute by which the call is compiled into the caller, or null. A frame of its own around the runtime's would cost several
+    /// times what the call does; a method with results in memory calls a method in any case.
+    /// </summary>
+    public static string? AttributeOf(CSharpStub stub) => IsDirect(stub) && !stub.HasMethodImpl ? Inlining : null;
+
     /// <summary>Prints the body.</summary>
     /// <param name="writer">Where it goes.</param>
     /// <param name="hypercall">The hypercall.</param>
@@ -43,11 +52,15 @@ internal static class StubBody
         writer.Close();
     }
 
+    /// <summary>Whether the runtime has a method of this shape.</summary>
+    private static bool IsDirect(CSharpStub stub) =>
+        stub.Parameters.Count <= MaximumDirectArguments && stub.Parameters.All(parameter => parameter.Direction == ParameterDirection.In);
+
     private static string Call(Hypercall hypercall, CSharpStub stub, string table, string entry, List<string> arguments)
     {
         string number = hypercall.Number.ToString(CultureInfo.InvariantCulture);
         bool hasOutputs = stub.Parameters.Count != arguments.Count;
-        if (!hasOutputs && arguments.Count <= MaximumDirectArguments)
+        if (IsDirect(stub))
         {
             string method = stub.SuppressesTransition ? "CallWithoutTransition" : "Call";
             return $"{table}.{method}({string.Join(", ", arguments.Prepend(number).Prepend(entry))})";

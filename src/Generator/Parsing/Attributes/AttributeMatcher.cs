@@ -10,13 +10,14 @@ internal sealed class AttributeMatcher(ParseContext context)
     private const string Obsolete = "System.ObsoleteAttribute";
     private const string StructLayout = "System.Runtime.InteropServices.StructLayoutAttribute";
     private const string SuppressGCTransition = "System.Runtime.InteropServices.SuppressGCTransitionAttribute";
+    private const string MethodImpl = "System.Runtime.CompilerServices.MethodImplAttribute";
     private const string FieldOffset = "System.Runtime.InteropServices.FieldOffsetAttribute";
 
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
         Names.Hypercall, Names.HypercallNumber, Names.HypercallConvention, Names.UapiGroup, Names.Uapi, Names.UapiMacro,
         Names.HypercallAbi, Names.ParavirtOp, Names.ParavirtImplementation, Names.ParavirtPlatform, Obsolete, StructLayout, FieldOffset,
-        SuppressGCTransition,
+        SuppressGCTransition, MethodImpl,
     };
 
     private readonly Dictionary<(SyntaxNode, string), string?> _names = [];
@@ -47,6 +48,9 @@ internal sealed class AttributeMatcher(ParseContext context)
 
     /// <summary>The <c>[SuppressGCTransition]</c> attribute of a method, or null.</summary>
     public AttributeArguments? FindSuppressGCTransition(MethodDeclarationSyntax method) => Find(method, SuppressGCTransition);
+
+    /// <summary>The <c>[MethodImpl]</c> attribute of a method, or null.</summary>
+    public AttributeArguments? FindMethodImpl(MethodDeclarationSyntax method) => Find(method, MethodImpl);
 
     /// <summary>The <c>[StructLayout]</c> attribute of a struct, or null.</summary>
     public AttributeArguments? FindStructLayout(StructDeclarationSyntax declaration) => Find(declaration, StructLayout);
