@@ -3,21 +3,30 @@ using System.Runtime.InteropServices;
 
 namespace Hyperabi.Benchmarks.Calls;
 
-/// <summary>C code that calls the same entry in a loop, compiled by gcc.</summary>
+/// <summary>C code that calls the same entries in loops, compiled by gcc.</summary>
 internal sealed unsafe class CProgram
 {
     private const string Source = """
-        long run(long calls, long (*entry)(unsigned long, unsigned int))
-        {
-        	long sum = 0;
-
-        	for (long i = 0; i < calls; i++)
-        		sum += entry(0, (unsigned int)i);
-        	return sum;
+        #define LOOP(name, parameters, arguments)			\
+        long name(long calls, long (*entry)parameters)			\
+        {								\
+        	long sum = 0;						\
+        									\
+        	for (long i = 0; i < calls; i++)			\
+        		sum += entry arguments;				\
+        	return sum;						\
         }
+
+        LOOP(VapicPollIrq, (void), ())
+        LOOP(KickCpu, (unsigned long, unsigned int), (0, (unsigned int)i))
+        LOOP(ClockPairing, (unsigned long, unsigned long), ((unsigned long)i, 0))
+        LOOP(SendIpi, (unsigned long, unsigned long, unsigned int, unsigned int), ((unsigned long)i, 0, 0, 0))
+        LOOP(SchedYield, (unsigned int), ((unsigned int)i))
+        LOOP(MapGpaRange, (unsigned long, unsigned long, unsigned long), ((unsigned long)i, 1, 0))
+
         """;
 
-    private readonly delegate* unmanaged<long, nint, long> _run;
+    private readonly nint _library;
 
     public CProgram()
     {
@@ -29,10 +38,14 @@ internal sealed unsafe class CProgram
         gcc.WaitForExit();
         if (gcc.ExitCode != 0)
             throw new InvalidOperationException("gcc did not compile the C side of the benchmark.");
-        _run = (delegate* unmanaged<long, nint, long>)NativeLibrary.GetExport(NativeLibrary.Load(library), "run");
+        _library = NativeLibrary.Load(library);
         Directory.Delete(directory, recursive: true);
     }
 
-    /// <summary>Calls an entry.</summary>
-    public long Run(long calls, nint entry) => _run(calls, entry);
+    /// <summary>What calls a hypercall's entry in a loop.</summary>
+    public Func<long> LoopOf(string hypercall, nint entry)
+    {
+        var loop = (delegate* unmanaged<long, nint, long>)NativeLibrary.GetExport(_library, hypercall);
+        return () => loop(CallLoops.Calls, entry);
+    }
 }

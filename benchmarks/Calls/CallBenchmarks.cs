@@ -3,32 +3,42 @@ using Hyperabi.Benchmarks.Interleaving;
 
 namespace Hyperabi.Benchmarks.Calls;
 
-/// <summary>Hypercalls of a hosted process, and C code that calls the same entry; the hypercall instruction is a NOP.</summary>
+/// <summary>Hypercalls of a hosted process, and C code that calls the same entries; the hypercall instruction is a NOP.</summary>
 [Config(typeof(InterleavedConfig))]
 public class CallBenchmarks
 {
-    // So few calls a loop, and so many loops, that the runtime compiles the loop for good before it is measured.
-    private const int CallsPerLoop = 1_000;
-    private const int Loops = 10_000;
+    // The two sides change places every millisecond or so: a processor that is shared, or changes its clock, meets both.
+    private const int Slices = 50;
+    private const int LoopsPerSlice = 200;
 
     private Contest _contest = null!;
 
     [ParamsAllValues]
     public Transition Transition { get; set; }
 
-    /// <summary>What was measured of a transition.</summary>
-    internal static Result ResultOf(Transition transition) => Result.Of(typeof(CallBenchmarks), transition);
+    [ParamsSource(nameof(Hypercalls))]
+    public string Hypercall { get; set; } = null!;
+
+    public static IEnumerable<string> Hypercalls => KvmCalls.All.Select(loop => loop.Hypercall);
+
+    /// <summary>What was measured of a hypercall.</summary>
+    internal static Result ResultOf(Transition transition, string hypercall) => Result.Of(typeof(CallBenchmarks), hypercall, transition);
+
+    /// <summary>The ratio of a transition: the geometric mean of the hypercalls' own.</summary>
+    internal static double RatioOf(Transition transition) =>
+        Math.Exp(Hypercalls.Average(hypercall => Math.Log(ResultOf(transition, hypercall).Ratio)));
 
     [GlobalSetup]
     public void Begin()
     {
         HypercallRuntime.UseMachineCode(Detect);
-        NopTable.KickCpu(0, 0);
+        KvmCalls.All[0].Normal();
         HypercallRuntime.Patch();
-        nint entry = HypercallRuntime.Images.Single().EntryOf("KickCpu");
-        var program = new CProgram();
-        Action ours = Transition == Transition.Suppressed ? static () => CallQuickly() : static () => Call();
-        _contest = new Contest(new RepeatedSubject(Loops, ours), new RepeatedSubject(Loops, () => program.Run(CallsPerLoop, entry)));
+        CallLoops loops = KvmCalls.All.Single(loops => loops.Hypercall == Hypercall);
+        Func<ulong> ours = Transition == Transition.Suppressed ? loops.Suppressed : loops.Normal;
+        Func<long> peer = new CProgram().LoopOf(Hypercall, HypercallRuntime.Images.Single().EntryOf(Hypercall));
+        _contest = new Contest(
+            new RepeatedSubject(LoopsPerSlice, () => ours()), new RepeatedSubject(LoopsPerSlice, () => peer()), Slices);
     }
 
     [IterationSetup]
@@ -38,24 +48,8 @@ public class CallBenchmarks
     public void Round() => _contest.Round();
 
     [GlobalCleanup]
-    public void End() => Result.Add(_contest, typeof(CallBenchmarks), Transition);
+    public void End() => Result.Add(_contest, typeof(CallBenchmarks), Hypercall, Transition);
 
     private static Platform Detect(ReadOnlySpan<HypervisorSignature> signatures) =>
         Platform.FromWord((ulong)Vendor.AmdSvm | (ulong)PlatformState.Usable << 8);
-
-    private static long CallQuickly()
-    {
-        long sum = 0;
-        for (int i = 0; i < CallsPerLoop; i++)
-            sum += NopTable.KickCpuQuickly(0, (uint)i);
-        return sum;
-    }
-
-    private static long Call()
-    {
-        long sum = 0;
-        for (int i = 0; i < CallsPerLoop; i++)
-            sum += NopTable.KickCpu(0, (uint)i);
-        return sum;
-    }
 }

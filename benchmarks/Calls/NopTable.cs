@@ -1,9 +1,10 @@
+using System.Globalization;
 using System.Text;
 using Hyperabi.Tables;
 
 namespace Hyperabi.Benchmarks.Calls;
 
-/// <summary>KVM's <c>KickCpu</c>, called as generated code calls it, with a NOP where its stub has VMMCALL.</summary>
+/// <summary>KVM's hypercalls, with a NOP where their stubs have VMMCALL.</summary>
 internal sealed class NopTable : HypercallTable
 {
     private const string Vmmcall = "0f01d9";
@@ -11,6 +12,16 @@ internal sealed class NopTable : HypercallTable
 
     /// <summary>The table.</summary>
     public static readonly NopTable Instance = new();
+
+    private static readonly (ulong Number, string Name)[] Hypercalls =
+    [
+        (1, nameof(Kvm.VapicPollIrq)),
+        (5, nameof(Kvm.KickCpu)),
+        (9, nameof(Kvm.ClockPairing)),
+        (10, nameof(Kvm.SendIpi)),
+        (11, nameof(Kvm.SchedYield)),
+        (12, nameof(Kvm.MapGpaRange)),
+    ];
 
     private static readonly byte[] Text = Encoding.ASCII.GetBytes(Write());
 
@@ -21,33 +32,23 @@ internal sealed class NopTable : HypercallTable
 
     protected override ReadOnlySpan<byte> Stubs => Text;
 
-    /// <summary>The method that is generated for <c>[SuppressGCTransition]</c>.</summary>
-    public static long KickCpuQuickly(ulong flags, uint apicId) =>
-        unchecked((long)Instance.CallWithoutTransition(NopEntries.First, 0, 5, flags, apicId));
-
-    /// <summary>The method that is generated else.</summary>
-    public static long KickCpu(ulong flags, uint apicId) =>
-        unchecked((long)Instance.Call(NopEntries.First, 0, 5, flags, apicId));
-
     private static string Write()
     {
-        string Stub(CallingConvention convention) => Convert.ToHexStringLower(Kvm.Code[nameof(Kvm.KickCpu), Vendor.AmdSvm, convention].Bytes.Span)
-            .Replace(Vmmcall, Nop, StringComparison.Ordinal);
-
         // The first call comes here: a lookup and a thunk that only return. Later ones find the entry patched.
-        return $"""
-            shared 0 0 1 1 c300000000
-            5 KickCpu
-             AmdSvm SysV 15 {Stub(CallingConvention.SysV)}
-             AmdSvm Win64 15 {Stub(CallingConvention.Win64)}
-             early e800000000909090a900000000c3 e800000000909090a900000000c3
+        var text = new StringBuilder("shared 0 0 1 1 c300000000\n");
+        foreach ((ulong number, string name) in Hypercalls)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{number} {name}\n");
+            foreach (CallingConvention convention in Enum.GetValues<CallingConvention>())
+            {
+                HypercallStub stub = Kvm.Code[name, Vendor.AmdSvm, convention];
+                string bytes = Convert.ToHexStringLower(stub.Bytes.Span).Replace(Vmmcall, Nop, StringComparison.Ordinal);
+                text.Append(CultureInfo.InvariantCulture, $" AmdSvm {convention} {stub.HypercallOffset} {bytes}\n");
+            }
 
-            """.ReplaceLineEndings("\n");
+            text.Append(" early e800000000909090a900000000c3 e800000000909090a900000000c3\n");
+        }
+
+        return text.ToString();
     }
-}
-
-/// <summary>As generated code has it: settled by the first call.</summary>
-file static class NopEntries
-{
-    internal static readonly nint First = NopTable.Instance.Settle();
 }

@@ -3,7 +3,10 @@ using System.Diagnostics;
 namespace Hyperabi.Benchmarks.Interleaving;
 
 /// <summary>Runs two subjects by turns, so that whatever else the machine does meets both.</summary>
-internal sealed class Contest(ISubject ours, ISubject peer)
+/// <param name="ours">One.</param>
+/// <param name="peer">The other.</param>
+/// <param name="slices">How many runs of each make a round, for subjects that need not be prepared in between.</param>
+internal sealed class Contest(ISubject ours, ISubject peer, int slices = 1)
 {
     private readonly List<(Sample Ours, Sample Peer)> _rounds = [];
 
@@ -17,19 +20,25 @@ internal sealed class Contest(ISubject ours, ISubject peer)
         peer.Prepare();
     }
 
-    /// <summary>One run of each; the first of one round is the second of the next.</summary>
+    /// <summary>A slice of each by turns; the first of one slice, and of one round, is the second of the next.</summary>
     public void Round()
     {
-        if (_rounds.Count % 2 == 0)
+        (Sample Ours, Sample Peer) round = default;
+        for (int slice = 0; slice < slices; slice++)
         {
-            Sample first = Measure(ours);
-            _rounds.Add((first, Measure(peer)));
+            if ((_rounds.Count + slice) % 2 == 0)
+            {
+                round.Ours += Measure(ours);
+                round.Peer += Measure(peer);
+            }
+            else
+            {
+                round.Peer += Measure(peer);
+                round.Ours += Measure(ours);
+            }
         }
-        else
-        {
-            Sample first = Measure(peer);
-            _rounds.Add((Measure(ours), first));
-        }
+
+        _rounds.Add(round);
     }
 
     private static Sample Measure(ISubject subject)

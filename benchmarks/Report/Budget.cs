@@ -14,7 +14,7 @@ internal sealed record Budget(string What, string Against, double Ratio, double 
     // The size that the promises are about, and the one that growth is measured to.
     private const int Size = 1_000;
     private const int LargeSize = 10_000;
-    private const string Caller = "C that calls the same stub; its instruction is a NOP";
+    private const string Caller = "C that calls the same stubs; their instruction is a NOP";
     private const string Peer = "LibraryImportGenerator, as many methods";
 
     private static readonly (Scenario Scenario, string What, double Limit)[] Promises =
@@ -39,8 +39,8 @@ internal sealed record Budget(string What, string Against, double Ratio, double 
             "its allocation for 1,000",
             GeneratorBenchmarks.ResultOf(Scenario.Cold, LargeSize).OurBytes / GeneratorBenchmarks.ResultOf(Scenario.Cold, Size).OurBytes,
             Limit: 10.5),
-        new Budget("hosted call, suppressed transition", Caller, CallBenchmarks.ResultOf(Transition.Suppressed).Ratio, Limit: 1.2),
-        new Budget("hosted call, normal transition", Caller, CallBenchmarks.ResultOf(Transition.Normal).Ratio, Limit: 1.5),
+        new Budget("hosted call, suppressed transition", Caller, CallBenchmarks.RatioOf(Transition.Suppressed), Limit: 1.2),
+        new Budget("hosted call, normal transition", Caller, CallBenchmarks.RatioOf(Transition.Normal), Limit: 1.5),
         new Budget(
             "patching 10,000 entries: stores and barrier",
             "memcpy of the entries' bytes",
