@@ -7,11 +7,12 @@ configuration=${CONFIGURATION:-Release}
 results=artifacts/test-results
 packages=artifacts/packages
 
-# Starts of a line in the solution's list, separated by |. The waiting ones watch one build after another and leave most of a
-# core idle, so they run beside the rest. Of the rest the slow ones come last, so that a quick failure shows quickly. The
-# measuring ones come after all others, alone: they take the time of a build, and build in the repository as the waiting ones do.
-waiting_projects='tests/Package.Tests/'
-slow_projects='tests/Execution.Tests/|tests/RandomTables.Tests/'
+# Starts of a line in the solution's list, separated by |. Two lanes of projects run beside each other, and are about as long: the long
+# projects in one, which watch one build after another or check one table after another and leave a core idle, and all others in the
+# other one. Of these the slow ones come last, so that a quick failure shows quickly. The measuring ones come after all others,
+# alone: they take the time of a build, and build in the repository as the long ones do.
+long_projects='tests/Package.Tests/|tests/RandomTables.Tests/'
+slow_projects='tests/Execution.Tests/'
 measuring_projects='tests/Build.Tests/'
 
 usage() {
@@ -153,10 +154,10 @@ run_lanes() {
     trap - INT
     (
         trap - INT
-        starting_with "$waiting_projects" <<<"$1" | run_lane
+        starting_with "$long_projects" <<<"$1" | run_lane
     ) &
     {
-        grep -vE "^($waiting_projects|$slow_projects|$measuring_projects)" <<<"$1" || true
+        grep -vE "^($long_projects|$slow_projects|$measuring_projects)" <<<"$1" || true
         starting_with "$slow_projects" <<<"$1"
     } | run_lane
     wait
