@@ -25,7 +25,7 @@ internal sealed record EarlySite(DocumentId Document, AttributeSyntax Attribute,
         // Of another project the compilation may know only the metadata.
         Solution solution = document.Project.Solution;
         ISymbol? declared = await SymbolFinder.FindSourceDefinitionAsync(called, solution, cancellation).ConfigureAwait(false);
-        foreach (AttributeData data in declared?.GetAttributes() ?? [])
+        foreach (AttributeData data in declared is IMethodSymbol method ? Declarations(method).SelectMany(one => one.GetAttributes()) : [])
         {
             if (data.AttributeClass?.ToDisplayString() == Names.Hypercall
                 && data.ApplicationSyntaxReference is { } reference
@@ -38,6 +38,15 @@ internal sealed record EarlySite(DocumentId Document, AttributeSyntax Attribute,
 
         return null;
     }
+
+    /// <summary>
+    /// The method, and the one that it is generated beside where there is no base library: that one lacks the last parameter, the
+    /// transport's status.
+    /// </summary>
+    private static IEnumerable<IMethodSymbol> Declarations(IMethodSymbol method) => method.ContainingType.GetMembers(method.Name)
+        .OfType<IMethodSymbol>()
+        .Where(other => other.Parameters.Length == method.Parameters.Length - 1)
+        .Prepend(method);
 
     /// <summary>The solution with the hypercalls declared early, each once, however often it is called.</summary>
     public static async Task<Solution> Fix(Solution solution, IEnumerable<EarlySite> sites, CancellationToken cancellation)

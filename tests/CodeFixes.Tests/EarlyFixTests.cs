@@ -42,6 +42,34 @@ public sealed class EarlyFixTests
         await (await run.Gives(Source(after))).AndNoFaultRemains();
     }
 
+    [Fact]
+    public async Task A_call_that_asks_for_the_transports_status_too_declares_the_hypercall_early()
+    {
+        string Source(string property) => $$"""
+            using Hyperabi;
+
+            [HypercallAbi(Hypervisor.Kvm)]
+            public static partial class Guest
+            {
+                [Hypercall(1, "TEST_CALL"{{property}})]
+                public static partial long Call();
+
+                public static long Call(out TransportStatus transport) => throw null!;
+            }
+
+            public static class Boot
+            {
+                [EarlyCode]
+                public static void Start() => Guest.Call(out _);
+            }
+            """;
+
+        FixRun run = await FixRun.Of<EarlyFix>(Source("")).FixFirst();
+
+        Assert.Equal("Declare 'Call' with Early = true", run.Title);
+        await (await run.Gives(Source(", Early = true"))).AndNoFaultRemains();
+    }
+
     [Theory]
     [InlineData("Func<long> call = Guest.Call;")]
     [InlineData("_ = ((Func<long>)Guest.Call)();")]
