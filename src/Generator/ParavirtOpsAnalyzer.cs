@@ -21,11 +21,16 @@ public sealed class ParavirtOpsAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(Names.ParavirtOps) is not null)
-                start.RegisterSymbolAction(AnalyzeClass, SymbolKind.NamedType);
+            if (start.Compilation.GetTypeByMetadataName(Names.ParavirtOps) is null)
+                return;
+            start.RegisterSymbolAction(AnalyzeClass, SymbolKind.NamedType);
+            start.RegisterSymbolAction(AnalyzeMethod, SymbolKind.Method);
         });
     }
 
     private static void AnalyzeClass(SymbolAnalysisContext context) => ParavirtOpsParser.Parse(
         (INamedTypeSymbol)context.Symbol, context.Compilation, new Reporter(context.ReportDiagnostic), context.CancellationToken);
+
+    private static void AnalyzeMethod(SymbolAnalysisContext context) =>
+        OpsOwnership.Check((IMethodSymbol)context.Symbol, context.ReportDiagnostic);
 }

@@ -118,6 +118,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor PlatformMethod = Error(
         "HYP0035", "One method says what the platform is", "{0}");
 
+    public static readonly DiagnosticDescriptor OutsideOps = Error(
+        "HYP0036", "A part of an operation outside a class with operations", "'{0}' is read by nobody: '{1}' has no operations; mark it with [ParavirtOps]");
+
     /// <summary>What the analyzer of tables reports.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> OfTables = ImmutableArray.Create(
         TableShape, HypercallShape, DuplicateNumber, DuplicateUapi, TooManyArguments,
@@ -132,7 +135,7 @@ internal static class Descriptors
 
     /// <summary>What the analyzer of operations reports, besides faults that tables have too.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> OfOps = ImmutableArray.Create(
-        OpsShape, OpShape, NoSuchOp, OpSignature, NoDefault, AmbiguousPlatform, PlatformMethod);
+        OpsShape, OpShape, NoSuchOp, OpSignature, NoDefault, AmbiguousPlatform, PlatformMethod, OutsideOps);
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Error);

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Hyperabi.Generator.Tests.Diagnostics;
 
-/// <summary>HYP0029 to HYP0035: operations that differ by platform.</summary>
+/// <summary>HYP0029 to HYP0036: operations that differ by platform.</summary>
 public sealed class OperationTests
 {
     private const string SoundBody = "return SoundTdx(argument);";
@@ -27,6 +27,21 @@ public sealed class OperationTests
     [InlineData("[ParavirtOp] public static extern partial int {|HYP0030:Call|}();", "it is extern, and the generator writes its body")]
     public Task A_method_that_cannot_be_an_operation_is_reported_at_its_name(string member, string problem) =>
         InOps(member, $"'Call' cannot be an operation: {problem}");
+
+    [Fact]
+    public Task A_part_of_an_operation_outside_a_class_with_operations_is_reported_once_at_its_name() => Verify(
+        """
+        public static partial class Plain
+        {
+            [ParavirtOp] public static partial int {|HYP0036:Call|}();
+            public static partial int Call() => 0;
+            [ParavirtImplementation(nameof(Call))] private static int {|HYP0036:Other|}() => 0;
+            [ParavirtPlatform] private static Platform {|HYP0036:Now|}() => default;
+        }
+        """,
+        "'Call' is read by nobody: 'Plain' has no operations; mark it with [ParavirtOps]",
+        "'Other' is read by nobody: 'Plain' has no operations; mark it with [ParavirtOps]",
+        "'Now' is read by nobody: 'Plain' has no operations; mark it with [ParavirtOps]");
 
     [Fact]
     public async Task An_operation_with_type_parameters_is_reported_at_its_name() => Assert.Equal(
