@@ -72,15 +72,34 @@ internal static class CExpression
                 return Translate(parenthesized.Expression, macros)?.InParentheses();
             case PrefixUnaryExpressionSyntax unary when unary.OperatorToken.Text is "-" or "~" or "+":
                 return Translate(unary.Operand, macros)?.Unary(unary.OperatorToken.Text);
-            case BinaryExpressionSyntax binary when binary.OperatorToken.Text is "<<" or ">>" or "|" or "&" or "^" or "+" or "-" or "*":
-                return Translate(binary.Left, macros) is { } left && Translate(binary.Right, macros) is { } right
-                    ? left.Binary(binary.OperatorToken.Text, right)
-                    : null;
+            case BinaryExpressionSyntax binary:
+                return TranslateBinary(binary, macros);
             case IdentifierNameSyntax or MemberAccessExpressionSyntax:
                 return macros.TermOf(expression);
             default:
                 return null;
         }
+    }
+
+    /// <summary>A sum of any length is that deep on its left side: as the compiler does, it is read without recursion.</summary>
+    private static CTerm? TranslateBinary(BinaryExpressionSyntax expression, MacroNames macros)
+    {
+        Stack<BinaryExpressionSyntax> operations = new();
+        ExpressionSyntax leftmost = expression;
+        while (leftmost is BinaryExpressionSyntax { OperatorToken.Text: "<<" or ">>" or "|" or "&" or "^" or "+" or "-" or "*" } binary)
+        {
+            operations.Push(binary);
+            leftmost = binary.Left;
+        }
+
+        CTerm? term = leftmost is BinaryExpressionSyntax ? null : Translate(leftmost, macros);
+        while (term is not null && operations.Count > 0)
+        {
+            BinaryExpressionSyntax operation = operations.Pop();
+            term = Translate(operation.Right, macros) is { } right ? term.Binary(operation.OperatorToken.Text, right) : null;
+        }
+
+        return term;
     }
 
     private static string? Literal(LiteralExpressionSyntax literal) => literal.Token.Value switch
