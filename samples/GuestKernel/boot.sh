@@ -1,8 +1,8 @@
 #!/bin/sh
-# usage: boot.sh none|bare|amd|intel DIRECTORY
+# usage: boot.sh none|bare|amd|sev|intel DIRECTORY
 #
 # Boots DIRECTORY/GuestKernel.elf in QEMU, software emulation: by itself (bare: it does not say that it is there), or under
-# DIRECTORY/KvmHost.elf, which plays KVM on a processor of AMD's or Intel's. The kernel ends QEMU with status 33 where all went well.
+# DIRECTORY/KvmHost.elf, which plays KVM on a processor of AMD's or Intel's, or for a guest under SEV. The kernel ends QEMU with status 33 where all went well.
 set -eu
 host=$1
 directory=$2

@@ -15,6 +15,7 @@ public sealed partial class GuestKernelTests(ITestOutputHelper output)
     [InlineData("none")]
     [InlineData("bare")]
     [InlineData("amd")]
+    [InlineData("sev")]
     [InlineData("intel")]
     public async Task It_prints_the_calls_it_made_early_and_patched(string host) => await Verify(await Boot(host)).UseParameters(host);
 
@@ -61,6 +62,15 @@ public sealed partial class GuestKernelTests(ITestOutputHelper output)
         Assert.Equal(before, File.GetLastWriteTimeUtc(Image));
     }
 
+    [Fact]
+    public async Task A_host_that_there_is_not_is_refused_with_those_that_there_are()
+    {
+        ProcessResult result = await TryBuild("-p:GuestKernelHost=nobody", "-t:BootCommand");
+
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Contains("GuestKernelHost is 'nobody'; it must be one of amd, sev, intel, none, bare.", result.Output, StringComparison.Ordinal);
+    }
+
     /// <summary>The machine has a compiler, but none of this name.</summary>
     [Fact]
     public async Task Without_gcc_a_message_says_that_the_image_is_not_built()
@@ -90,16 +100,14 @@ public sealed partial class GuestKernelTests(ITestOutputHelper output)
         return result.EnsureSuccess().Output.Split('\n').SkipWhile(line => !line.EndsWith($"<{function}>:", StringComparison.Ordinal)).Skip(1);
     }
 
-    private static async Task<ProcessResult> Build(params string[] arguments)
-    {
-        ProcessResult result = await ProcessRunner.Run(
-            "dotnet",
-            ["build", "samples/GuestKernel", "--configuration", RepositoryPaths.Configuration, "--no-restore", "-p:BuildProjectReferences=false", .. arguments],
-            RepositoryPaths.Root,
-            environment: BuildEnvironment.Variables,
-            timeout: TimeSpan.FromMinutes(5));
-        return result.EnsureSuccess();
-    }
+    private static async Task<ProcessResult> Build(params string[] arguments) => (await TryBuild(arguments)).EnsureSuccess();
+
+    private static Task<ProcessResult> TryBuild(params string[] arguments) => ProcessRunner.Run(
+        "dotnet",
+        ["build", "samples/GuestKernel", "--configuration", RepositoryPaths.Configuration, "--no-restore", "-p:BuildProjectReferences=false", .. arguments],
+        RepositoryPaths.Root,
+        environment: BuildEnvironment.Variables,
+        timeout: TimeSpan.FromMinutes(5));
 
     /// <summary>An instruction that leaves a function.</summary>
     [GeneratedRegex("(call|jmp) .*<[^+]*>")]

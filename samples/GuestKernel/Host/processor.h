@@ -6,6 +6,7 @@
 
 #define MSR_EFER 0xC0000080u
 #define MSR_VM_HSAVE_PA 0xC0010117u
+#define MSR_SEV_STATUS 0xC0010131u
 #define EFER_SVME (1UL << 12)
 #define CR0_PE (1UL << 0)
 #define CR0_ET (1UL << 4)

@@ -16,7 +16,9 @@ struct vmcb {
     u32 intercept_exceptions; /* 0x008 */
     u32 intercept_3;
     u32 intercept_4;
-    u8 unused_014[0x058 - 0x014];
+    u8 unused_014[0x048 - 0x014];
+    u64 msr_permissions; /* 0x048 */
+    u8 unused_050[0x058 - 0x050];
     u32 asid; /* 0x058 */
     u8 unused_05c[0x070 - 0x05C];
     u64 exit_code; /* 0x070 */
@@ -42,12 +44,14 @@ struct vmcb {
 } __attribute__((packed, aligned(4096)));
 
 #define INTERCEPT_CPUID (1u << 18)
+#define INTERCEPT_MSR (1u << 28)
 #define INTERCEPT_SHUTDOWN (1u << 31)
 #define INTERCEPT_VMRUN (1u << 0)
 #define INTERCEPT_VMMCALL (1u << 1)
 
 #define EXIT_EXCEPTION 0x40UL
 #define EXIT_CPUID 0x72UL
+#define EXIT_MSR 0x7CUL
 #define EXIT_VMMCALL 0x81UL
 
 /* What VMRUN does not load and store itself, in the order of enter_guest. RSP is the VMCB's. */
