@@ -92,13 +92,5 @@ internal static class KernelLibrary
                 public static bool IsAligned(ulong gfn, SevPageSize size) => size == SevPageSize.Size4K || gfn % 512 == 0;
             }
         }
-
-        namespace Hyperabi.Encryption
-        {
-            internal static class EncryptionArguments
-            {
-                public static void CheckRange(PageRangeFault fault) { }
-            }
-        }
         """;
 }
