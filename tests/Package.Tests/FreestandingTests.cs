@@ -54,6 +54,9 @@ public sealed class FreestandingTests(PackedPackages packages)
 
         internal readonly unsafe struct Machine : IPageEncryptionMachine
         {
+            /// <summary>This processor's, once it has one.</summary>
+            public static GhcbDescriptor* Ghcb { get; set; }
+
             public Platform Platform => HypercallPatching.Platform(Hypercalls.PatchTable);
 
             public ulong SharedBit => 1UL << 47;
@@ -76,23 +79,15 @@ public sealed class FreestandingTests(PackedPackages packages)
 
             public GhcbMsr ExchangeGhcbMsr(GhcbMsr request) => request;
 
-            public bool TryAcquireGhcb() => false;
+            public bool TryAcquireGhcb() => GhcbDescriptor.TryTake(Ghcb);
 
-            public void ReleaseGhcb()
-            {
-            }
+            public void ReleaseGhcb() => GhcbDescriptor.Release(Ghcb);
 
-            public void WriteSharedBuffer(uint index, ulong value)
-            {
-            }
+            public void WriteSharedBuffer(uint index, ulong value) => Ghcb->Page.WriteSharedBuffer(index, value);
 
-            public ulong ReadSharedBuffer(uint index) => 0;
+            public ulong ReadSharedBuffer(uint index) => Ghcb->Page.ReadSharedBuffer(index);
 
-            public ulong CallPageStateChange(out ulong exitInfo2)
-            {
-                exitInfo2 = 0;
-                return 0;
-            }
+            public ulong CallPageStateChange(out ulong exitInfo2) => Ghcb->Page.CallPageStateChange(this, out exitInfo2);
 
             public long MapGpaRange(ulong gpa, ulong pages, Kvm.MapGpaAttributes attributes) => 0;
 

@@ -23,6 +23,7 @@ public sealed class PageEncryptionTests
 
             internal readonly unsafe struct Machine : IPageEncryptionMachine
             {
+                public static GhcbDescriptor* Ghcb { get; set; }
                 public Platform Platform => HypercallPatching.Platform(Kvm.PatchTable);
                 public ulong SharedBit => 1UL << 47;
                 public bool HasMigrationControl => (Platform.Features & (1 << 17)) != 0;
@@ -30,11 +31,11 @@ public sealed class PageEncryptionTests
                 public ulong AcceptPage(ulong page) => 0;
                 public uint Pvalidate(ulong virtualAddress, SevPageSize size, bool validate, out bool unchanged) { unchanged = false; return 0; }
                 public GhcbMsr ExchangeGhcbMsr(GhcbMsr request) => request;
-                public bool TryAcquireGhcb() => false;
-                public void ReleaseGhcb() { }
-                public void WriteSharedBuffer(uint index, ulong value) { }
-                public ulong ReadSharedBuffer(uint index) => 0;
-                public ulong CallPageStateChange(out ulong exitInfo2) { exitInfo2 = 0; return 0; }
+                public bool TryAcquireGhcb() => GhcbDescriptor.TryTake(Ghcb);
+                public void ReleaseGhcb() => GhcbDescriptor.Release(Ghcb);
+                public void WriteSharedBuffer(uint index, ulong value) => Ghcb->Page.WriteSharedBuffer(index, value);
+                public ulong ReadSharedBuffer(uint index) => Ghcb->Page.ReadSharedBuffer(index);
+                public ulong CallPageStateChange(out ulong exitInfo2) => Ghcb->Page.CallPageStateChange(this, out exitInfo2);
                 public long MapGpaRange(ulong gpa, ulong pages, Hyperabi.Tables.Kvm.MapGpaAttributes attributes) => Kvm.MapGpaRange(gpa, pages, attributes);
             }
 
