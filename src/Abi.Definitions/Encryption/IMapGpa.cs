@@ -7,7 +7,7 @@ namespace Hyperabi.Encryption;
 public interface IMapGpa
 {
     /// <summary>
-    /// Makes the call TDG.VP.VMCALL&lt;MapGPA&gt; once, as <see cref="TdVmcall.MapGpa"/> does: R10 = 0, R11 = 0x10001, R12 and R13 the
+    /// Makes the call TDG.VP.VMCALL&lt;MapGPA&gt; once, as <c>TdVmcall.MapGpa</c> does: R10 = 0, R11 = 0x10001, R12 and R13 the
     /// arguments.
     /// </summary>
     /// <param name="gpa">R12: the start; with the shared bit to share the range, without it to make it private.</param>

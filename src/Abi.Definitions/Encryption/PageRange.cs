@@ -2,11 +2,11 @@ namespace Hyperabi.Encryption;
 
 /// <summary>Pages of 4 KiB that follow each other, in guest-physical memory and where the guest has mapped them.</summary>
 /// <remarks>
-/// An empty range (<c>default</c>) has no page, and no operation on it succeeds. <see cref="Create"/> throws,
-/// <see cref="TryCreate"/> does not, and both name the fault.
+/// An empty range (<c>default</c>) has no page, and no operation on it succeeds. <c>Create</c> throws, and needs a base library for
+/// that; <see cref="TryCreate"/> does not. Both name the fault.
 /// </remarks>
 [EarlyCode]
-public readonly struct PageRange
+public readonly partial struct PageRange
 {
     /// <summary>How many bytes a page has.</summary>
     public const ulong PageSize = 0x1000;
@@ -31,17 +31,6 @@ public readonly struct PageRange
 
     /// <summary>The number of pages.</summary>
     public ulong Pages { get; }
-
-    /// <summary>A range of pages.</summary>
-    /// <param name="gpa">The guest-physical address of the first page, without a shared or an encryption bit: a multiple of 4096.</param>
-    /// <param name="virtualAddress">The virtual address of the first page, a multiple of 4096. Only SEV-SNP needs it.</param>
-    /// <param name="pages">The number of pages, more than 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such range.</exception>
-    public static PageRange Create(ulong gpa, ulong virtualAddress, ulong pages)
-    {
-        EncryptionArguments.CheckRange(TryCreate(gpa, virtualAddress, pages, out PageRange range));
-        return range;
-    }
 
     /// <summary>A range of pages, for code that cannot throw.</summary>
     /// <param name="gpa">The guest-physical address of the first page, without a shared or an encryption bit: a multiple of 4096.</param>

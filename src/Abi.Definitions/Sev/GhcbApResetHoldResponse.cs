@@ -25,7 +25,7 @@ public readonly struct GhcbApResetHoldResponse
 
     /// <summary>A host's response.</summary>
     /// <param name="result">52 bits: 0 where the wait ends for another reason than a start.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="result"/> has more than 52 bits.</exception>
+    /// <exception cref="T:System.ArgumentOutOfRangeException"><paramref name="result"/> has more than 52 bits.</exception>
     public static GhcbApResetHoldResponse Create(ulong result)
     {
         SevArguments.CheckResult(result);

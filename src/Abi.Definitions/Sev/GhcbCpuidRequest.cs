@@ -31,7 +31,7 @@ public readonly struct GhcbCpuidRequest
     /// <summary>A guest's request.</summary>
     /// <param name="function">The leaf: EAX before CPUID.</param>
     /// <param name="register">The register that is asked for.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="register"/> is none of the four.</exception>
+    /// <exception cref="T:System.ArgumentOutOfRangeException"><paramref name="register"/> is none of the four.</exception>
     public static GhcbCpuidRequest Create(uint function, CpuidRegister register)
     {
         SevArguments.CheckRegister(register);

@@ -22,7 +22,7 @@ public readonly struct GhcbHypervisorFeaturesResponse
 
     /// <summary>A host's response.</summary>
     /// <param name="features">The features, 52 bits.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="features"/> has more than 52 bits.</exception>
+    /// <exception cref="T:System.ArgumentOutOfRangeException"><paramref name="features"/> has more than 52 bits.</exception>
     public static GhcbHypervisorFeaturesResponse Create(HypervisorFeatures features)
     {
         SevArguments.CheckFeatures(features);

@@ -99,7 +99,7 @@ public readonly struct GhcbMsr(ulong value)
 
     /// <summary>The word that tells the host where the GHCB page is.</summary>
     /// <param name="gpa">The page's guest-physical address: a multiple of 4096 below 2^52.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="gpa"/> is not such an address.</exception>
+    /// <exception cref="T:System.ArgumentOutOfRangeException"><paramref name="gpa"/> is not such an address.</exception>
     public static GhcbMsr FromPageAddress(ulong gpa)
     {
         SevArguments.CheckGpa(gpa);

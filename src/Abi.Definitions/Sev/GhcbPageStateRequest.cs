@@ -31,7 +31,7 @@ public readonly struct GhcbPageStateRequest
     /// <summary>A guest's request.</summary>
     /// <param name="gfn">The number of the page: its guest-physical address divided by 4096, below 2^40.</param>
     /// <param name="operation">What the page shall become.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such page, or no such operation.</exception>
+    /// <exception cref="T:System.ArgumentOutOfRangeException">There is no such page, or no such operation.</exception>
     public static GhcbPageStateRequest Create(ulong gfn, PageStateOperation operation)
     {
         SevArguments.CheckGfn(gfn);

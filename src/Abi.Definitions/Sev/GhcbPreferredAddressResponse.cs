@@ -32,7 +32,7 @@ public readonly struct GhcbPreferredAddressResponse
 
     /// <summary>A host's response.</summary>
     /// <param name="gpa">The guest-physical address of the page that it prefers: a multiple of 4096 below 2^52.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="gpa"/> is not such an address.</exception>
+    /// <exception cref="T:System.ArgumentOutOfRangeException"><paramref name="gpa"/> is not such an address.</exception>
     public static GhcbPreferredAddressResponse Create(ulong gpa)
     {
         SevArguments.CheckGpa(gpa);

@@ -22,7 +22,7 @@ public readonly struct GhcbRegisterRequest
 
     /// <summary>A guest's request.</summary>
     /// <param name="gpa">The guest-physical address of the page, which is shared: a multiple of 4096 below 2^52.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="gpa"/> is not such an address.</exception>
+    /// <exception cref="T:System.ArgumentOutOfRangeException"><paramref name="gpa"/> is not such an address.</exception>
     public static GhcbRegisterRequest Create(ulong gpa)
     {
         SevArguments.CheckGpa(gpa);

@@ -29,7 +29,7 @@ public readonly struct GhcbRunVmplRequest
 
     /// <summary>A guest's request.</summary>
     /// <param name="vmpl">The level: 0, the most privileged, to 3.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="vmpl"/> is no level.</exception>
+    /// <exception cref="T:System.ArgumentOutOfRangeException"><paramref name="vmpl"/> is no level.</exception>
     public static GhcbRunVmplRequest Create(uint vmpl)
     {
         SevArguments.CheckVmpl(vmpl);

@@ -37,7 +37,7 @@ public readonly struct GhcbSevInfoResponse
     /// <param name="minimumVersion">The oldest version that the host speaks, at least 1.</param>
     /// <param name="maximumVersion">The newest version that the host speaks.</param>
     /// <param name="encryptionBit">The position of the encryption bit in a page-table entry: 12 to 51.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The versions are no range, or no address has such a bit.</exception>
+    /// <exception cref="T:System.ArgumentOutOfRangeException">The versions are no range, or no address has such a bit.</exception>
     public static GhcbSevInfoResponse Create(ushort minimumVersion, ushort maximumVersion, uint encryptionBit)
     {
         SevArguments.CheckVersions(minimumVersion, maximumVersion);

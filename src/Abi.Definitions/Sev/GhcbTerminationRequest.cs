@@ -36,7 +36,7 @@ public readonly struct GhcbTerminationRequest
 
     /// <summary>A guest's request, for a general reason.</summary>
     /// <param name="reason">The reason.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="reason"/> is none of the set.</exception>
+    /// <exception cref="T:System.ArgumentOutOfRangeException"><paramref name="reason"/> is none of the set.</exception>
     public static GhcbTerminationRequest Create(GeneralTerminationReason reason)
     {
         SevArguments.CheckReason((ulong)reason, (ulong)GeneralTerminationReason.SnpUnsupported);
@@ -45,7 +45,7 @@ public readonly struct GhcbTerminationRequest
 
     /// <summary>A guest's request, for a reason of Linux.</summary>
     /// <param name="reason">The reason.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="reason"/> is none of the set.</exception>
+    /// <exception cref="T:System.ArgumentOutOfRangeException"><paramref name="reason"/> is none of the set.</exception>
     public static GhcbTerminationRequest Create(LinuxTerminationReason reason)
     {
         SevArguments.CheckReason((ulong)reason, (ulong)LinuxTerminationReason.SvsmCallingArea);
@@ -55,7 +55,7 @@ public readonly struct GhcbTerminationRequest
     /// <summary>A guest's request, for a reason of any set.</summary>
     /// <param name="reasonSet">The set of reasons, 4 bits; whoever writes a guest has one.</param>
     /// <param name="reasonCode">The reason within the set, 8 bits.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An argument has more bits.</exception>
+    /// <exception cref="T:System.ArgumentOutOfRangeException">An argument has more bits.</exception>
     public static GhcbTerminationRequest Create(uint reasonSet, uint reasonCode)
     {
         SevArguments.CheckReasonSet(reasonSet);

@@ -54,7 +54,7 @@ public readonly struct PageStateChangeEntry
     /// </param>
     /// <param name="operation">What the pages shall become.</param>
     /// <param name="size">The size of the page.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such page, operation or size.</exception>
+    /// <exception cref="T:System.ArgumentOutOfRangeException">There is no such page, operation or size.</exception>
     public static PageStateChangeEntry Create(ulong gfn, PageStateOperation operation, SevPageSize size)
     {
         SevArguments.CheckGfn(gfn);
@@ -66,7 +66,7 @@ public readonly struct PageStateChangeEntry
 
     /// <summary>The entry that a host leaves behind, with so many pages done.</summary>
     /// <param name="currentPage">How many pages of 4 KiB are done: 0 to <see cref="Pages"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The entry has not so many pages.</exception>
+    /// <exception cref="T:System.ArgumentOutOfRangeException">The entry has not so many pages.</exception>
     public PageStateChangeEntry WithCurrentPage(uint currentPage)
     {
         SevArguments.CheckCurrentPage(currentPage, Pages);

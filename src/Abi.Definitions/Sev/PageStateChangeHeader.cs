@@ -46,7 +46,7 @@ public readonly struct PageStateChangeHeader
 
     /// <summary>A guest's header, with no entry done.</summary>
     /// <param name="count">How many entries follow: 1 to 253.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is not such a number.</exception>
+    /// <exception cref="T:System.ArgumentOutOfRangeException"><paramref name="count"/> is not such a number.</exception>
     public static PageStateChangeHeader Create(uint count)
     {
         SevArguments.CheckCount(count);
@@ -55,7 +55,7 @@ public readonly struct PageStateChangeHeader
 
     /// <summary>The header that a host leaves behind, with more entries done.</summary>
     /// <param name="currentEntry">The index of the entry that comes next; one more than the last one when all are done.</param>
-    /// <exception cref="ArgumentOutOfRangeException">
+    /// <exception cref="T:System.ArgumentOutOfRangeException">
     /// <paramref name="currentEntry"/> lies before the current entry, or behind all entries by more than one.
     /// </exception>
     public PageStateChangeHeader AdvanceTo(uint currentEntry)

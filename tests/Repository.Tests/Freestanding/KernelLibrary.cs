@@ -74,31 +74,4 @@ internal static class KernelLibrary
             }
         }
         """;
-
-    /// <summary>Refuses the arguments of messages, as <see cref="PlatformArguments"/> does those of platforms.</summary>
-    public const string SevArguments = """
-        namespace Hyperabi.Sev
-        {
-            internal static class SevArguments
-            {
-                public static void CheckGpa(ulong gpa) { }
-                public static void CheckGfn(ulong gfn) { }
-                public static void CheckOperation(PageStateOperation operation) { }
-                public static void CheckPageSize(ulong gfn, SevPageSize size) { }
-                public static void CheckCurrentPage(uint currentPage, uint pages) { }
-                public static void CheckCount(uint count) { }
-                public static void CheckCurrentEntry(uint currentEntry, uint first, uint end) { }
-                public static bool IsKnown(PageStateOperation operation) => operation is PageStateOperation.Private or PageStateOperation.Shared;
-                public static bool IsAligned(ulong gfn, SevPageSize size) => size == SevPageSize.Size4K || gfn % 512 == 0;
-            }
-        }
-
-        namespace Hyperabi.Encryption
-        {
-            internal static class EncryptionArguments
-            {
-                public static void CheckRange(PageRangeFault fault) { }
-            }
-        }
-        """;
 }
