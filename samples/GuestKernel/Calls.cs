@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Hyperabi;
+using Hyperabi.Encryption;
+using MapGpaAttributes = Hyperabi.Tables.Kvm.MapGpaAttributes;
 
 namespace GuestKernel;
 
@@ -15,7 +17,7 @@ internal static class Calls
         Show("KickCpu(0, 3)", Kvm.KickCpu(flags: 0, apicId: 3));
         Show(
             "MapGpaRange(0x100000, 16, Encrypted)",
-            Kvm.MapGpaRange(new GuestPhysicalAddress(0x10_0000), pages: 16, Kvm.MapGpaAttributes.Encrypted).Value);
+            Kvm.MapGpaRange(new GuestPhysicalAddress(0x10_0000), pages: 16, MapGpaAttributes.Encrypted).Value);
         Show("OfNoVersion()", Kvm.OfNoVersion());
     }
 
@@ -32,6 +34,19 @@ internal static class Calls
             TransportFailure.OtherHypervisor => ": another hypervisor, so nothing was executed",
             _ => ": no answer",
         });
+    }
+
+    /// <summary>Two pages that have become shared with the host, or private again.</summary>
+    [EarlyCode]
+    public static void TellHost(EncryptionStatus status)
+    {
+        const ulong Gpa = 0x30_0000;
+        if (PageRange.TryCreate(Gpa, virtualAddress: Gpa, pages: 2, out PageRange range) != PageRangeFault.None)
+            return;
+        bool mayBeUsed = Sharing.TellHost(range, status);
+        Serial.Write("  TellHost(0x300000, 2, ");
+        Serial.Write(status == EncryptionStatus.Shared ? "Shared" : "Private");
+        Serial.WriteLine(mayBeUsed ? "): they may be used" : "): they may not be used");
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

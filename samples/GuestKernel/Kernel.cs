@@ -1,5 +1,6 @@
 using System.Runtime;
 using Hyperabi;
+using Hyperabi.Encryption;
 
 namespace GuestKernel;
 
@@ -21,6 +22,7 @@ internal static unsafe class Kernel
 
         Serial.WriteLine("Early calls");
         Calls.Make();
+        Calls.TellHost(EncryptionStatus.Shared);
         Platforms.Show();
 
         int stores = 0;
@@ -31,6 +33,7 @@ internal static unsafe class Kernel
         Serial.WriteLine("Calls after Patch()");
         Calls.Make();
         Calls.MakeChecked();
+        Calls.TellHost(EncryptionStatus.Private);
 
         stores = 0;
         HypercallPatching.Patch(Kvm.PatchTable, &CodeWriter.Store, &stores);

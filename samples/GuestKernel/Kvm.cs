@@ -16,19 +16,11 @@ internal static partial class Kvm
 
     /// <summary>Tells the host whether a range of guest memory is encrypted.</summary>
     [Hypercall(12, "KVM_HC_MAP_GPA_RANGE", Early = true)]
-    public static partial HypercallResult MapGpaRange(GuestPhysicalAddress gpa, ulong pages, MapGpaAttributes attributes);
+    public static partial HypercallResult MapGpaRange(GuestPhysicalAddress gpa, ulong pages, Hyperabi.Tables.Kvm.MapGpaAttributes attributes);
 
     /// <summary>A number that no version of KVM has.</summary>
     [Hypercall(999, "KVM_HC_OF_NO_VERSION", Early = true)]
     public static partial long OfNoVersion();
-
-    /// <summary>Attributes of KVM_HC_MAP_GPA_RANGE.</summary>
-    [Flags]
-    public enum MapGpaAttributes : ulong
-    {
-        Decrypted = 0,
-        Encrypted = 1 << 4,
-    }
 }
 
 /// <summary>An address of guest-physical memory: in a register like any number, in C# not to be mistaken for one.</summary>
