@@ -508,7 +508,7 @@ hyperabi_kvm_pvalidate:
 	mov %esi, %ecx
 	.byte 0xf2, 0x0f, 0x01, 0xff	/* pvalidate */
 	mov %eax, %eax
-	sbb %rcx, %rcx
+	sbb %ecx, %ecx
 	shl $0x20, %rcx
 	sub %rcx, %rax
 	HYPERABI_RET

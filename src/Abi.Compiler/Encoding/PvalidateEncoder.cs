@@ -34,7 +34,7 @@ public static class PvalidateEncoder
 
         // Nobody says what is above EAX. All ones where the carry flag is set, shifted, are the negative of its place.
         c.mov(eax, eax);
-        c.sbb(rcx, rcx);
+        c.sbb(ecx, ecx);
         c.shl(rcx, CarryBit);
         c.sub(rax, rcx);
         c.ret();

@@ -24,11 +24,11 @@ internal sealed record PvalidateCall(ulong VirtualAddress, uint Size, uint Valid
         }
     }
 
-    /// <summary>Both sizes, both directions, and what a processor may say, the carry flag included.</summary>
+    /// <summary>Both sizes, both directions, any other value of either, and what a processor may say, the carry flag included.</summary>
     public static IEnumerable<FunctionCall> Of(ulong entry, CallingConvention callingConvention, Random random) =>
         from address in Words(random)
-        from size in (uint[])[0, 1]
-        from validate in (uint[])[0, 1]
+        from size in (uint[])[0, 1, (uint)random.Next()]
+        from validate in (uint[])[0, 1, (uint)random.Next()]
         from status in (uint[])[0, 1, SizeMismatch, uint.MaxValue]
         from flags in (AnswerFlags[])[AnswerFlags.None, AnswerFlags.SetsCarry]
         let answer = new HostAnswer { Registers = [Narrow(status, random), .. Vectors.Words(random, Layout.Registers - 1)], Flags = flags }
