@@ -186,7 +186,7 @@ void run_skip(struct run *run, u64 length)
     count_instruction(run);
 }
 
-static bool is_next(const struct run *run, const u8 *bytes, size_t size)
+bool run_is_next(const struct run *run, const u8 *bytes, size_t size)
 {
     u8 code[CODE_BYTES];
 
@@ -199,18 +199,20 @@ static void count_fault(struct run *run, const struct role *role)
 {
     u32 fault = VECTOR_UD;
 
-    if (is_next(run, role_vmcall.bytes, role_vmcall.length))
+    if (run_is_next(run, role_vmcall.bytes, role_vmcall.length))
         fault = role->vmcall_fault;
-    else if (is_next(run, role_vmmcall.bytes, role_vmmcall.length))
+    else if (run_is_next(run, role_vmmcall.bytes, role_vmmcall.length))
         fault = role->vmmcall_fault;
     run->outcome->counts[fault]++;
 }
 
 static void call_host(struct run *run, const struct role *role)
 {
-    bool is_right = run->vmcb->exit_code == role->exit && is_next(run, role->bytes, role->length);
+    bool is_right = run->vmcb->exit_code == role->exit && run_is_next(run, role->bytes, role->length);
     struct event *event;
 
+    if (role->execute != NULL && role->execute(run))
+        return;
     if (is_right && role->serve != NULL && role->serve(run)) {
         if (run->outcome->end == 0)
             run_skip(run, role->length);
@@ -318,7 +320,7 @@ static void access_msr(struct run *run, const struct role *role)
         return;
     run->outcome->counts[is_write ? COUNT_MSR_WRITE : COUNT_MSR_READ]++;
     if (number != role->msr || number == 0
-        || !is_next(run, is_write ? bytes_wrmsr : bytes_rdmsr, sizeof(bytes_wrmsr))) {
+        || !run_is_next(run, is_write ? bytes_wrmsr : bytes_rdmsr, sizeof(bytes_wrmsr))) {
         run->outcome->end = END_UNEXPECTED_EXIT;
         return;
     }
@@ -349,7 +351,7 @@ static void answer_cpuid(struct run *run)
     if (processor == NULL && run_add_event(run, EVENT_CPUID, (u32)run->gpr[RAX]) == NULL)
         return;
     run->outcome->counts[COUNT_CPUID]++;
-    if (!is_next(run, bytes_cpuid, sizeof(bytes_cpuid))) {
+    if (!run_is_next(run, bytes_cpuid, sizeof(bytes_cpuid))) {
         run->outcome->end = END_UNEXPECTED_EXIT;
         return;
     }

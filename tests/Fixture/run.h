@@ -41,6 +41,9 @@ u32 run_keep_page(struct run *run);
 /* Whether the guest is in its handler of #VC. */
 bool run_is_in_vc_handler(const struct run *run);
 
+/* Whether the guest's next instruction has these bytes. */
+bool run_is_next(const struct run *run, const u8 *bytes, size_t size);
+
 /* The guest's next instruction is the one after this. */
 void run_skip(struct run *run, u64 length);
 

@@ -43,7 +43,7 @@ struct registers {
 /* What the host does when it is called. */
 struct answer {
     u64 gpr[GPR_COUNT]; /* what it writes into registers */
-    u64 status;         /* TDX: with this in RAX the module refuses; 0 lets the host answer */
+    u64 status;         /* TDX: with this in RAX the module refuses; 0 lets the host answer. See also ANSWER_BY_MSR */
     u64 info1;          /* SEV-ES: SW_EXITINFO1 */
     u64 info2;          /* SEV-ES: SW_EXITINFO2 */
     u16 writes;         /* the registers that it writes, bit n for register n; under TDX it writes all exposed ones */
@@ -58,6 +58,10 @@ struct answer {
 #define ANSWER_CHECKS_REQUEST 4u
 /* TDX: the TD may expose RBP. */
 #define ANSWER_ALLOWS_RBP 8u
+/* SEV-ES: the host leaves the status in the MSR, and looks at no page. */
+#define ANSWER_BY_MSR 16u
+/* PVALIDATE leaves the carry flag set. */
+#define ANSWER_SETS_CARRY 32u
 
 /* One call of a stub. */
 struct call {
@@ -121,6 +125,8 @@ enum event_kind {
     EVENT_MSR_WRITE,
     EVENT_CPUID,
     EVENT_NMI, /* one is injected now */
+    EVENT_ACCEPT_PAGE, /* TDG.MEM.PAGE.ACCEPT */
+    EVENT_PVALIDATE,
 };
 
 struct event {
@@ -128,7 +134,7 @@ struct event {
     u32 code;   /* the exit code, or the number of the MSR */
     u32 in_nmi; /* whether the NMI handler's call did it */
     u32 page;   /* from 1, which of the outcome's pages is the GHCB as the host found it; 0 for none */
-    u64 value;  /* the MSR's value, or how the role answered: RAX under TDX, SW_EXITINFO1 under SEV-ES */
+    u64 value;  /* the MSR's value, also that of a request, or how the role answered: RAX under TDX, SW_EXITINFO1 under SEV-ES */
     struct registers guest;
     u64 host[GPR_COUNT]; /* what the host sees of the registers */
     u8 bytes[16];        /* CODE_BYTES of them, from RIP */

@@ -482,6 +482,73 @@ hyperabi_kvm_find_platform:
 	.size hyperabi_kvm_find_platform, . - hyperabi_kvm_find_platform
 
 	.p2align 4, 0xcc
+/* tdg.mem.page.accept: the page and its level; returns the module's status */
+	.globl hyperabi_kvm_accept_page
+	.hidden hyperabi_kvm_accept_page
+	.type hyperabi_kvm_accept_page, @function
+hyperabi_kvm_accept_page:
+	.cfi_startproc
+	endbr64
+	mov %rdi, %rcx
+	mov $6, %eax
+	.byte 0x66, 0x0f, 0x01, 0xcc	/* tdcall */
+	HYPERABI_RET
+	.cfi_endproc
+	.size hyperabi_kvm_accept_page, . - hyperabi_kvm_accept_page
+
+	.p2align 4, 0xcc
+/* pvalidate: a virtual address, its page's size, 1 to validate; returns eax, and in bit 32 the carry flag */
+	.globl hyperabi_kvm_pvalidate
+	.hidden hyperabi_kvm_pvalidate
+	.type hyperabi_kvm_pvalidate, @function
+hyperabi_kvm_pvalidate:
+	.cfi_startproc
+	endbr64
+	mov %rdi, %rax
+	mov %esi, %ecx
+	.byte 0xf2, 0x0f, 0x01, 0xff	/* pvalidate */
+	mov %eax, %eax
+	sbb %ecx, %ecx
+	shl $0x20, %rcx
+	sub %rcx, %rax
+	HYPERABI_RET
+	.cfi_endproc
+	.size hyperabi_kvm_pvalidate, . - hyperabi_kvm_pvalidate
+
+	.p2align 4, 0xcc
+/* calls the host with a value in the ghcb msr; returns what is there then, and leaves it as it was */
+	.globl hyperabi_kvm_exchange_ghcb_msr
+	.hidden hyperabi_kvm_exchange_ghcb_msr
+	.type hyperabi_kvm_exchange_ghcb_msr, @function
+hyperabi_kvm_exchange_ghcb_msr:
+	.cfi_startproc
+	endbr64
+	pushf
+	.cfi_def_cfa_offset 16
+	cli
+	mov $0xc0010130, %ecx
+	rdmsr
+	mov %eax, %r9d
+	mov %edx, %r10d
+	mov %edi, %eax
+	mov %rdi, %rdx
+	shr $0x20, %rdx
+	wrmsr
+	rep; vmmcall	/* vmgexit */
+	rdmsr
+	shl $0x20, %rdx
+	lea (%rax,%rdx), %r8
+	mov %r9d, %eax
+	mov %r10d, %edx
+	wrmsr
+	mov %r8, %rax
+	popf
+	.cfi_def_cfa_offset 8
+	HYPERABI_RET
+	.cfi_endproc
+	.size hyperabi_kvm_exchange_ghcb_msr, . - hyperabi_kvm_exchange_ghcb_msr
+
+	.p2align 4, 0xcc
 /* KVM_HC_VAPIC_POLL_IRQ, right on every platform */
 	.type hyperabi_kvm_vapic_poll_irq_early, @function
 hyperabi_kvm_vapic_poll_irq_early:

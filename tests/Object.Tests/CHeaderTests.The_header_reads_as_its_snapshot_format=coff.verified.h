@@ -187,6 +187,25 @@ HYPERABI_MS uint64_t hyperabi_kvm_detect(void) HYPERABI_HIDDEN;
 extern const char hyperabi_kvm_early_vc[] HYPERABI_HIDDEN;
 
 /*
+ * TDG.MEM.PAGE.ACCEPT, for a trust domain at CPL 0. The page is its private guest-physical address, and in bits 2-0 the level:
+ * 0 for 4 KiB, 1 for 2 MiB. Returns the status of the TDX module, 0 for success.
+ */
+HYPERABI_MS uint64_t hyperabi_kvm_accept_page(uint64_t page) HYPERABI_HIDDEN;
+
+/*
+ * PVALIDATE, for an SEV-SNP guest at CPL 0. The size is 0 for 4 KiB, 1 for 2 MiB; validate is 1, or 0 to rescind. Returns EAX,
+ * 0 for success, and in bit 32 the carry flag: the page was already so.
+ */
+HYPERABI_MS uint64_t hyperabi_kvm_pvalidate(uint64_t virtual_address, uint32_t size, uint32_t validate) HYPERABI_HIDDEN;
+
+/*
+ * Calls the host by VMGEXIT with a value in the GHCB MSR, for a guest under SEV-ES at CPL 0: a request of the GHCB MSR
+ * protocol, or the guest-physical address of a GHCB page. Returns what is in the MSR then, which is to be checked, and leaves
+ * the MSR as it was. Interrupts are off meanwhile.
+ */
+HYPERABI_MS uint64_t hyperabi_kvm_exchange_ghcb_msr(uint64_t request) HYPERABI_HIDDEN;
+
+/*
  * Makes the host look again for pending interrupts.
  *
  * KVM_HC_VAPIC_POLL_IRQ (1)

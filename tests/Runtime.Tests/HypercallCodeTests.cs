@@ -68,6 +68,8 @@ public sealed class HypercallCodeTests
     [InlineData("1 Poll\n early =0 =0")]
     [InlineData("1 Poll\n early c3")]
     [InlineData("shared 0 0 1 c3")]
+    [InlineData("shared 0 0 1 1 c3 c3")]
+    [InlineData("shared 0 0 1 1 c3 c3 c3 c3")]
     public void Text_of_another_version_is_refused_with_the_remedy(string stubs)
     {
         var exception = Assert.Throws<InvalidOperationException>(() => new TestTable(stubs).Code);

@@ -15,7 +15,7 @@ public sealed class ImageEncoder
     private readonly CodeSection _code = new();
     private readonly List<ImageCall> _calls = [];
     private readonly List<ImagePart> _parts = [];
-    private bool _hasSevEs;
+    private Vendor _vendors;
 
     private ImageEncoder(AbiTable table, CallingConvention callingConvention) => (_table, _callingConvention) = (table, callingConvention);
 
@@ -33,7 +33,7 @@ public sealed class ImageEncoder
         {
             // An entry is one under every convention, so that the entries of a table can be counted.
             List<ImageStub> stubs = [.. CallingConventions.All.SelectMany(convention => StubsOf(hypercall, convention))];
-            _hasSevEs |= stubs.Exists(stub => stub.Vendor == Vendor.AmdSevEs);
+            _vendors = stubs.Aggregate(_vendors, static (vendors, stub) => vendors | stub.Vendor);
             if (stubs.Count > 0)
                 _calls.Add(new ImageCall(hypercall, stubs.FindAll(stub => stub.CallingConvention == _callingConvention)));
         }
@@ -42,6 +42,7 @@ public sealed class ImageEncoder
         for (int i = 0; i < _calls.Count; i++)
             _parts.Add(new ImagePart(ImagePartKind.Entry, EntrySlot.Size * i, EntrySlot.Size, _calls[i].Hypercall.Name));
         WriteShared();
+        WriteInstructionFunctions();
         foreach (ImageCall call in _calls)
             WriteEarlyThunk(call);
         foreach (ImageCall call in _calls)
@@ -64,16 +65,26 @@ public sealed class ImageEncoder
 
     private void WriteShared()
     {
-        var shared = SharedCode.Of(_table.Signatures, _hasSevEs);
+        bool hasSevEs = (_vendors & Vendor.AmdSevEs) != 0;
+        var shared = SharedCode.Of(_table.Signatures, hasSevEs);
         int start = _code.Offset;
         _code.Add([.. shared.Bytes]);
         _code.Label(LookupLabel, start + shared.Lookup);
         foreach (int offset in shared.PlatformDistances)
             _code.Refer(start + offset, ImageCell.Platform);
         _parts.Add(new ImagePart(ImagePartKind.Detector, start, shared.DetectorSize));
-        if (_hasSevEs)
+        if (hasSevEs)
             _parts.Add(new ImagePart(ImagePartKind.EarlyVcHandler, start + shared.EarlyVcHandler, shared.EarlyVcHandlerSize));
         _parts.Add(new ImagePart(ImagePartKind.PlatformLookup, start + shared.Lookup, shared.Bytes.Count - shared.Lookup));
+    }
+
+    private void WriteInstructionFunctions()
+    {
+        _code.Align(CodeImage.Alignment);
+        var functions = InstructionFunctions.Of(_vendors, _callingConvention);
+        foreach (ImagePart part in functions.Parts)
+            _parts.Add(part with { Offset = _code.Offset + part.Offset });
+        _code.Add([.. functions.Bytes]);
     }
 
     /// <summary>Right on every platform, whether or not anyone has looked what it is.</summary>

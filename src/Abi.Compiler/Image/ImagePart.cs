@@ -14,6 +14,15 @@ public enum ImagePartKind
     /// <summary>The handler of #VC for boot code under SEV-ES.</summary>
     EarlyVcHandler,
 
+    /// <summary>TDG.MEM.PAGE.ACCEPT.</summary>
+    AcceptPage,
+
+    /// <summary>PVALIDATE.</summary>
+    Pvalidate,
+
+    /// <summary>A call of the host with a value in the GHCB MSR.</summary>
+    GhcbMsrExchange,
+
     /// <summary>What early thunks call for the platform's word: the cell's, or the detector's, which then is the cell's.</summary>
     PlatformLookup,
 
@@ -33,7 +42,7 @@ public enum ImagePartKind
 public sealed record ImagePart(ImagePartKind Kind, int Offset, int Size, string? Hypercall = null, Vendor? Vendor = null)
 {
     /// <summary>Whether others find it by its name; the rest is the image's own business.</summary>
-    public bool IsGlobal => Kind is ImagePartKind.Entry or ImagePartKind.Detector or ImagePartKind.EarlyVcHandler or ImagePartKind.Stub;
+    public bool IsGlobal => Kind is not (ImagePartKind.PlatformLookup or ImagePartKind.EarlyThunk);
 
     /// <summary>Whether it has a caller, to which an unwinder goes on; a handler has what it interrupted.</summary>
     public bool HasCaller => Kind != ImagePartKind.EarlyVcHandler;

@@ -27,6 +27,7 @@ internal sealed class ImageAssembler(CallingConvention callingConvention, Shared
         _code.AddRange(new byte[EntrySlot.Size * callable.Count]);
         int start = _code.Count;
         _code.AddRange(shared.Bytes);
+        Add(callingConvention == CallingConvention.SysV ? shared.SysV : shared.Win64);
 
         int[] thunks = [.. callable.Select(hypercall => Add(ThunkOf(hypercall)))];
         var places = new Dictionary<string, int>(StringComparer.Ordinal);

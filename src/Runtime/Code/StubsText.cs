@@ -8,8 +8,9 @@ namespace Hyperabi;
 /// <para>
 /// It has a line <c>signature characters</c> for each hypervisor that the table speaks to; a line <c>shared handler lookup distance
 /// distance bytes</c> for the code that early thunks share: where the handler of #VC begins, or 0, where the lookup begins, and where
-/// the distances of the platform cell are; and for each hypercall, by number, a line <c>number name</c>, with the feature bits that it
-/// requires as a third word, where it does.
+/// the distances of the platform cell are, with the functions that execute an instruction, for SysV and Win64, as two more words, where
+/// the table has any; and for each hypercall, by number, a line <c>number name</c>, with the feature bits that it requires as a third
+/// word, where it does.
 /// </para>
 /// <para>
 /// Below that, indented by a space, is a line <c>vendor convention offset bytes</c> for each stub: the offset of the hypercall
@@ -65,12 +66,20 @@ internal sealed class StubsText
         }
         else if (TrySkip(ref line, "shared "u8))
         {
-            Shared = new SharedCode(Number(ref line), Number(ref line), [Number(ref line), Number(ref line)], Bytes(ref line));
+            Shared = ReadShared(line);
         }
         else
         {
             Entries.Add(ReadEntry(line));
         }
+    }
+
+    private SharedCode ReadShared(ReadOnlySpan<byte> line)
+    {
+        (int handler, int lookup, int[] distances) = (Number(ref line), Number(ref line), [Number(ref line), Number(ref line)]);
+        byte[] bytes = Bytes(ref line);
+        (byte[] sysV, byte[] win64) = line.IsEmpty ? ([], []) : (Bytes(ref line), Bytes(ref line));
+        return line.IsEmpty ? new SharedCode(handler, lookup, distances, bytes, sysV, win64) : throw Malformed();
     }
 
     private HypercallEntry ReadEntry(ReadOnlySpan<byte> line)

@@ -21,4 +21,10 @@ internal enum AnswerFlags : uint
 
     /// <summary>The TDX module lets this TD expose RBP.</summary>
     AllowsRbp = 8,
+
+    /// <summary>A SEV-ES host leaves <see cref="HostAnswer.Status"/> in the GHCB MSR, and looks at no page.</summary>
+    ByMsr = 16,
+
+    /// <summary>PVALIDATE leaves the carry flag set.</summary>
+    SetsCarry = 32,
 }

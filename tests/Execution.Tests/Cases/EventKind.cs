@@ -23,4 +23,10 @@ internal enum EventKind
 
     /// <summary>The host injects an NMI; the guest takes it before its next instruction.</summary>
     Nmi,
+
+    /// <summary>TDG.MEM.PAGE.ACCEPT, which the TDX module answers itself.</summary>
+    AcceptPage,
+
+    /// <summary>PVALIDATE, which calls nobody.</summary>
+    Pvalidate,
 }

@@ -15,7 +15,10 @@ internal sealed record HostAnswer
     /// <summary>SEV-ES: the registers that it marks valid in the GHCB.</summary>
     public RegisterSet Valid { get; init; }
 
-    /// <summary>TDX: what the module leaves in RAX instead of calling the host; 0 for calling it.</summary>
+    /// <summary>
+    /// TDX: what the module leaves in RAX instead of calling the host; 0 for calling it. SEV-ES, with <see cref="AnswerFlags.ByMsr"/>:
+    /// what the host leaves in the GHCB MSR.
+    /// </summary>
     public ulong Status { get; init; }
 
     /// <summary>SEV-ES: SW_EXITINFO1.</summary>

@@ -34,7 +34,7 @@ internal sealed class HostEvent
     /// <summary>Which of the outcome's pages is the GHCB as it was then, or -1.</summary>
     public int Page { get; }
 
-    /// <summary>The MSR's value, the TDX module's refusal, or KVM's complaint about a GHCB.</summary>
+    /// <summary>The MSR's value, also that of a request, the TDX module's refusal, or KVM's complaint about a GHCB.</summary>
     public ulong Value { get; }
 
     /// <summary>The registers as the guest had them.</summary>

@@ -37,6 +37,9 @@ internal sealed class PlacedImage
         }
     }
 
+    /// <summary>The address of the one function of its kind.</summary>
+    public ulong AddressOf(ImagePartKind kind) => _address + (ulong)_image.Parts.Single(part => part.Kind == kind).Offset;
+
     /// <summary>The hypercalls of a vendor, and the address of the entry of each.</summary>
     public IEnumerable<(DeclaredStub Stub, ulong Entry)> Calls(Vendor vendor)
     {

@@ -18,6 +18,9 @@ struct role {
     /* Serves a call that is no hypercall, or gives false; NULL where there is none. */
     bool (*serve)(struct run *run);
 
+    /* Executes an instruction that calls no host, or gives false; NULL where there is none. */
+    bool (*execute)(struct run *run);
+
     /* Whether RDMSR and WRMSR of this MSR belong to the role; 0 for none. */
     u32 msr;
 };

@@ -2,7 +2,9 @@
  * A host of SEV-ES and SEV-SNP guests: it sees no register, only the page that the guest shares with it. VMGEXIT is VMMCALL
  * with a prefix, and arrives as one.
  *
- * Source: AMD, SEV-ES Guest-Hypervisor Communication Block Standardization (56421).
+ * PVALIDATE raises #UD, as the processor does not know it; the host intercepts that.
+ *
+ * Sources: AMD, SEV-ES Guest-Hypervisor Communication Block Standardization (56421); AMD64 Architecture Programmer's Manual, volume 3.
  */
 #include "role.h"
 
@@ -115,11 +117,37 @@ static bool serve(struct run *run)
     return true;
 }
 
+/* The processor's answer to PVALIDATE: EAX, with garbage above it, and the carry flag; the other flags of arithmetic are lost. */
+#define FLAG_CARRY (1UL << 0)
+#define FLAGS_LOST 0x8D4UL
+
+static const u8 bytes_pvalidate[] = {0xF2, 0x0F, 0x01, 0xFF};
+
+static bool execute(struct run *run)
+{
+    const struct answer *answer = run_answer(run);
+
+    if (run->vmcb->exit_code != EXIT_EXCEPTION + VECTOR_UD || !run_is_next(run, bytes_pvalidate, sizeof(bytes_pvalidate)))
+        return false;
+    if (run_add_event(run, EVENT_PVALIDATE, (u32)run->vmcb->exit_code) == NULL)
+        return true;
+    run->gpr[RAX] = answer->gpr[RAX];
+    run->vmcb->rflags = ((run->vmcb->rflags ^ FLAGS_LOST) & ~FLAG_CARRY) | ((answer->flags & ANSWER_SETS_CARRY) != 0 ? FLAG_CARRY : 0);
+    run_skip(run, sizeof(bytes_pvalidate));
+    return true;
+}
+
 static void answer(struct run *run, struct event *event)
 {
     const struct answer *answer = run_answer(run);
     u8 *page = shared_page(run);
     u64 wrong;
+
+    if ((answer->flags & ANSWER_BY_MSR) != 0) {
+        event->value = run->msr;
+        run->msr = answer->status;
+        return;
+    }
 
     if (page == NULL) {
         event->kind = EVENT_REFUSED;
@@ -155,5 +183,6 @@ const struct role role_sev_es = {
     .vmcall_fault = VECTOR_UD,
     .vmmcall_fault = VECTOR_VC,
     .serve = serve,
+    .execute = execute,
     .msr = MSR_GHCB,
 };

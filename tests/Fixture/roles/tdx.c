@@ -2,7 +2,7 @@
  * The Intel TDX module, and a hypervisor behind it that writes garbage wherever it can. TDCALL raises #UD, as the processor
  * does not know it; the host intercepts that.
  *
- * Source: Intel, TDX module 1.5, TDG.VP.VMCALL.
+ * Source: Intel, TDX module 1.5, TDG.VP.VMCALL and TDG.MEM.PAGE.ACCEPT.
  */
 #include "role.h"
 
@@ -13,6 +13,9 @@
 #define OPERAND_RCX 1UL
 
 #define EXIT_REASON_TDCALL 77
+
+/* TDG.MEM.PAGE.ACCEPT: the module's own business. */
+#define LEAF_ACCEPT_PAGE 6UL
 
 /* TDG.VP.VMCALL<Instruction.CPUID> takes and gives R10 to R15. Source: Intel, TDX guest-hypervisor communication interface. */
 #define TDVMCALL_CPUID 10UL
@@ -28,7 +31,7 @@ static u64 refusal(const struct run *run)
     u64 mask = run->gpr[RCX];
     u32 illegal = NEVER_EXPOSED | ((answer->flags & ANSWER_ALLOWS_RBP) != 0 ? 0 : 1u << RBP);
 
-    /* This role serves the one leaf, TDG.VP.VMCALL, in its version 0. */
+    /* The one other leaf that this role serves is TDG.VP.VMCALL, in its version 0. */
     if (run->gpr[RAX] != 0)
         return OPERAND_INVALID | OPERAND_RAX;
     if ((mask & illegal) != 0 || mask >> 32 != 0)
@@ -61,6 +64,12 @@ static bool serve(struct run *run)
 static void answer(struct run *run, struct event *event)
 {
     u64 mask = run->gpr[RCX];
+
+    if (run->gpr[RAX] == LEAF_ACCEPT_PAGE) {
+        event->kind = EVENT_ACCEPT_PAGE;
+        run->gpr[RAX] = run_answer(run)->status;
+        return;
+    }
 
     event->value = refusal(run);
     if (event->value != 0) {

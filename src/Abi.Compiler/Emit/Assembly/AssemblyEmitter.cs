@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Hyperabi.Compiler.Emit.Objects;
-using Hyperabi.Compiler.Emit.Text;
 using Hyperabi.Compiler.Emit.Objects.Elf;
+using Hyperabi.Compiler.Emit.Text;
 using Hyperabi.Compiler.Image;
 using Hyperabi.Compiler.Image.Flow;
 using Hyperabi.Compiler.Model;
@@ -238,6 +238,9 @@ public sealed class AssemblyEmitter
             ImagePartKind.Entry => $"{hypercall!.Uapi}; to patch the jump, replace its aligned quadword at once",
             ImagePartKind.Detector => "finds out what this runs on: a platform word in rax, every other register as it was",
             ImagePartKind.EarlyVcHandler => "a handler of #VC that serves cpuid by the ghcb msr protocol, for an interrupt gate of boot code",
+            ImagePartKind.AcceptPage => "tdg.mem.page.accept: the page and its level; returns the module's status",
+            ImagePartKind.Pvalidate => "pvalidate: a virtual address, its page's size, 1 to validate; returns eax, and in bit 32 the carry flag",
+            ImagePartKind.GhcbMsrExchange => "calls the host with a value in the ghcb msr; returns what is there then, and leaves it as it was",
             ImagePartKind.PlatformLookup => "the platform's word in rax, every other register as it was",
             ImagePartKind.EarlyThunk => $"{hypercall!.Uapi}, right on every platform",
             _ => $"{hypercall!.Uapi} for {part.Vendor}: {StubComment.Of(_table, hypercall, part.Vendor!.Value, _image.CallingConvention)}",

@@ -53,9 +53,9 @@ internal sealed class GnuSyntax : ISymbolResolver
             case Mnemonic.Ret:
                 return "HYPERABI_RET";
             case Mnemonic.Vmgexit:
-                // Older assemblers do not know it by its name; nor the next one.
+                // Older assemblers do not know it by its name; nor the next ones.
                 return "rep; vmmcall\t/* vmgexit */";
-            case Mnemonic.Tdcall:
+            case Mnemonic.Tdcall or Mnemonic.Pvalidate:
                 return Bytes(at);
             case Mnemonic.Nop when instruction.Length > 1:
                 // An assembler would leave out the displacement, which is there for the length.

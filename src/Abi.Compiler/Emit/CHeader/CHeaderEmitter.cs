@@ -84,6 +84,7 @@ public sealed class CHeaderEmitter
                 """);
         }
 
+        WriteInstructionFunctions();
         foreach (PatchSite site in _image.Sites)
             Write(_table.Hypercalls.First(hypercall => hypercall.Name == site.Hypercall), site);
         Line(
@@ -97,6 +98,47 @@ public sealed class CHeaderEmitter
             """);
         return _text.ToString();
     }
+
+    private void WriteInstructionFunctions()
+    {
+        foreach (ImagePart part in _image.Parts)
+        {
+            if (InstructionFunction(part) is not { } prototype)
+                continue;
+            Line($"\n{prototype.Comment}\n{Convention}uint64_t {_names.Of(part)}({prototype.Parameters}) HYPERABI_HIDDEN;");
+        }
+    }
+
+    /// <summary>What C says of a function that executes an instruction; null for other parts.</summary>
+    private static (string Comment, string Parameters)? InstructionFunction(ImagePart part) => part.Kind switch
+    {
+        ImagePartKind.AcceptPage => (
+            """
+            /*
+             * TDG.MEM.PAGE.ACCEPT, for a trust domain at CPL 0. The page is its private guest-physical address, and in bits 2-0 the level:
+             * 0 for 4 KiB, 1 for 2 MiB. Returns the status of the TDX module, 0 for success.
+             */
+            """,
+            "uint64_t page"),
+        ImagePartKind.Pvalidate => (
+            """
+            /*
+             * PVALIDATE, for an SEV-SNP guest at CPL 0. The size is 0 for 4 KiB, 1 for 2 MiB; validate is 1, or 0 to rescind. Returns EAX,
+             * 0 for success, and in bit 32 the carry flag: the page was already so.
+             */
+            """,
+            "uint64_t virtual_address, uint32_t size, uint32_t validate"),
+        ImagePartKind.GhcbMsrExchange => (
+            """
+            /*
+             * Calls the host by VMGEXIT with a value in the GHCB MSR, for a guest under SEV-ES at CPL 0: a request of the GHCB MSR
+             * protocol, or the guest-physical address of a GHCB page. Returns what is in the MSR then, which is to be checked, and leaves
+             * the MSR as it was. Interrupts are off meanwhile.
+             */
+            """,
+            "uint64_t request"),
+        _ => null,
+    };
 
     private void Write(Hypercall hypercall, PatchSite site)
     {

@@ -44,13 +44,21 @@ internal static class StubsText
     {
         foreach (string signature in table.Signatures)
             text.Append("signature ").Append(signature).Append('\n');
-        if (!stubs.Any(all => all.Any(IsEncoded)))
+        Vendor vendors = stubs.SelectMany(all => all).Where(IsEncoded).Aggregate(default(Vendor), static (all, stub) => all | stub.Vendor);
+        if (vendors == default)
             return;
-        var shared = SharedCode.Of(table.Signatures, stubs.Any(all => all.Any(stub => stub.Vendor == Vendor.AmdSevEs && IsEncoded(stub))));
+        var shared = SharedCode.Of(table.Signatures, (vendors & Vendor.AmdSevEs) != 0);
         text.Append("shared ").Append(Int((ulong)shared.EarlyVcHandler)).Append(' ').Append(Int((ulong)shared.Lookup));
         foreach (int distance in shared.PlatformDistances)
             text.Append(' ').Append(Int((ulong)distance));
-        text.Append(' ').Append(shared.Hex).Append('\n');
+        text.Append(' ').Append(shared.Hex);
+        foreach (CallingConvention convention in CallingConventions.All)
+        {
+            if (InstructionFunctions.Of(vendors, convention) is { Parts.Count: > 0 } functions)
+                text.Append(' ').Append(functions.Hex);
+        }
+
+        text.Append('\n');
     }
 
     /// <summary>The early thunks of a hypercall, in one line, by calling convention.</summary>

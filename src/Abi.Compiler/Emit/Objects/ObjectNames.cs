@@ -31,6 +31,15 @@ public sealed class ObjectNames
     /// <summary>The handler of #VC, for an interrupt gate.</summary>
     public string EarlyVcHandler => Own("early_vc");
 
+    /// <summary>TDG.MEM.PAGE.ACCEPT.</summary>
+    public string AcceptPage => Own("accept_page");
+
+    /// <summary>PVALIDATE.</summary>
+    public string Pvalidate => Own("pvalidate");
+
+    /// <summary>A call of the host with a value in the GHCB MSR.</summary>
+    public string GhcbMsrExchange => Own("exchange_ghcb_msr");
+
     /// <summary>What early thunks call.</summary>
     public string PlatformLookup => Own("find_platform");
 
@@ -87,6 +96,9 @@ public sealed class ObjectNames
         ImagePartKind.Entry => Entry(part.Hypercall!),
         ImagePartKind.Detector => Detector,
         ImagePartKind.EarlyVcHandler => EarlyVcHandler,
+        ImagePartKind.AcceptPage => AcceptPage,
+        ImagePartKind.Pvalidate => Pvalidate,
+        ImagePartKind.GhcbMsrExchange => GhcbMsrExchange,
         ImagePartKind.PlatformLookup => PlatformLookup,
         ImagePartKind.EarlyThunk => EarlyThunk(part.Hypercall!),
         _ => Stub(part.Hypercall!, part.Vendor!.Value),
