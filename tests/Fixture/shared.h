@@ -127,6 +127,7 @@ enum event_kind {
     EVENT_NMI, /* one is injected now */
     EVENT_ACCEPT_PAGE, /* TDG.MEM.PAGE.ACCEPT */
     EVENT_PVALIDATE,
+    EVENT_VP_INFO, /* TDG.VP.INFO */
 };
 
 struct event {

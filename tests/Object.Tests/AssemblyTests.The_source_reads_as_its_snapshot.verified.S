@@ -482,6 +482,23 @@ hyperabi_kvm_find_platform:
 	.size hyperabi_kvm_find_platform, . - hyperabi_kvm_find_platform
 
 	.p2align 4, 0xcc
+/* tdg.vp.info: returns the bit of a guest-physical address that says shared */
+	.globl hyperabi_kvm_shared_bit
+	.hidden hyperabi_kvm_shared_bit
+	.type hyperabi_kvm_shared_bit, @function
+hyperabi_kvm_shared_bit:
+	.cfi_startproc
+	endbr64
+	mov $1, %eax
+	.byte 0x66, 0x0f, 0x01, 0xcc	/* tdcall */
+	mov $1, %eax
+	shl %cl, %rax
+	shr $1, %rax
+	HYPERABI_RET
+	.cfi_endproc
+	.size hyperabi_kvm_shared_bit, . - hyperabi_kvm_shared_bit
+
+	.p2align 4, 0xcc
 /* tdg.mem.page.accept: the page and its level; returns the module's status */
 	.globl hyperabi_kvm_accept_page
 	.hidden hyperabi_kvm_accept_page

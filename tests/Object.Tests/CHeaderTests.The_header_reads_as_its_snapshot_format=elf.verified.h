@@ -187,6 +187,11 @@ uint64_t hyperabi_kvm_detect(void) HYPERABI_HIDDEN;
 extern const char hyperabi_kvm_early_vc[] HYPERABI_HIDDEN;
 
 /*
+ * TDG.VP.INFO, for a trust domain at CPL 0. Returns the bit of a guest-physical address that says shared: bit 47 or bit 51.
+ */
+uint64_t hyperabi_kvm_shared_bit(void) HYPERABI_HIDDEN;
+
+/*
  * TDG.MEM.PAGE.ACCEPT, for a trust domain at CPL 0. The page is its private guest-physical address, and in bits 2-0 the level:
  * 0 for 4 KiB, 1 for 2 MiB. Returns the status of the TDX module, 0 for success.
  */

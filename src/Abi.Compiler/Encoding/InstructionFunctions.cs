@@ -15,7 +15,11 @@ public sealed class InstructionFunctions
         var code = new CodeSection();
         List<ImagePart> parts = [];
         if ((vendors & Vendor.IntelTdx) != 0)
+        {
+            Add(ImagePartKind.SharedBit, SharedBitEncoder.Encode());
             Add(ImagePartKind.AcceptPage, AcceptPageEncoder.Encode(callingConvention));
+        }
+
         if ((vendors & Vendor.AmdSevEs) != 0)
         {
             Add(ImagePartKind.Pvalidate, PvalidateEncoder.Encode(callingConvention));

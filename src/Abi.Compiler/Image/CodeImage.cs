@@ -4,8 +4,9 @@ namespace Hyperabi.Compiler.Image;
 
 /// <summary>Everything that a table's hypercalls need to be called, in one piece of code that may lie anywhere.</summary>
 /// <remarks>
-/// First the entry slots, in the order of the numbers, then the detector and what else is no hypercall's, the early thunks and the stubs. Only the slots are ever
-/// written after the code is in place. The cells that the code refers to lie elsewhere, in memory that may be written.
+/// First the entry slots, in the order of the numbers, then the detector and what else is no hypercall's, the early thunks and the
+/// stubs. Only the slots are ever written after the code is in place. The cells that the code refers to lie elsewhere, in memory that
+/// may be written.
 /// </remarks>
 public sealed record CodeImage
 {

@@ -14,6 +14,9 @@ public enum ImagePartKind
     /// <summary>The handler of #VC for boot code under SEV-ES.</summary>
     EarlyVcHandler,
 
+    /// <summary>TDG.VP.INFO, for the bit of an address that says shared.</summary>
+    SharedBit,
+
     /// <summary>TDG.MEM.PAGE.ACCEPT.</summary>
     AcceptPage,
 

@@ -29,16 +29,19 @@ public class InstructionFunctionsTests
 
     [Theory]
     [InlineData(Vendor.IntelVmx | Vendor.AmdSvm)]
-    [InlineData(Vendor.IntelVmx | Vendor.IntelTdx, ImagePartKind.AcceptPage)]
+    [InlineData(Vendor.IntelVmx | Vendor.IntelTdx, ImagePartKind.SharedBit, ImagePartKind.AcceptPage)]
     [InlineData(Vendor.AmdSevEs, ImagePartKind.Pvalidate, ImagePartKind.GhcbMsrExchange)]
-    [InlineData(Vendor.IntelTdx | Vendor.AmdSevEs, ImagePartKind.AcceptPage, ImagePartKind.Pvalidate, ImagePartKind.GhcbMsrExchange)]
+    [InlineData(
+        Vendor.IntelTdx | Vendor.AmdSevEs,
+        ImagePartKind.SharedBit, ImagePartKind.AcceptPage, ImagePartKind.Pvalidate, ImagePartKind.GhcbMsrExchange)]
     public void A_table_has_those_of_its_vendors(Vendor vendors, params ImagePartKind[] expected)
     {
         AbiTable table = KvmTable.Table with { Conventions = KvmTable.Table.Conventions.Where(c => (c.Vendor & vendors) != 0).ToEquatableArray() };
         foreach (CallingConvention callingConvention in CallingConventions.All)
         {
             CodeImage image = ImageEncoder.Encode(table, callingConvention);
-            ImagePart[] found = [.. image.Parts.Where(p => p.Kind is ImagePartKind.AcceptPage or ImagePartKind.Pvalidate or ImagePartKind.GhcbMsrExchange)];
+            ImagePart[] found = [.. image.Parts.Where(p => p.Kind
+                is ImagePartKind.SharedBit or ImagePartKind.AcceptPage or ImagePartKind.Pvalidate or ImagePartKind.GhcbMsrExchange)];
             Assert.Equal(expected, found.Select(p => p.Kind));
             var functions = InstructionFunctions.Of(vendors, callingConvention);
             Assert.Equal(functions.Hex.Length > 0, found.Length > 0);

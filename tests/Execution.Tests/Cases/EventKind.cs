@@ -29,4 +29,7 @@ internal enum EventKind
 
     /// <summary>PVALIDATE, which calls nobody.</summary>
     Pvalidate,
+
+    /// <summary>TDG.VP.INFO, which the TDX module answers itself.</summary>
+    VpInfo,
 }

@@ -29,6 +29,7 @@ internal abstract record FunctionCall
     /// <summary>Calls of a function with values that are the ends of their ranges, and random ones.</summary>
     public static IEnumerable<FunctionCall> Of(ImagePartKind function, ulong entry, CallingConvention callingConvention, Random random) => function switch
     {
+        ImagePartKind.SharedBit => SharedBitCall.Of(entry, callingConvention, random),
         ImagePartKind.AcceptPage => AcceptPageCall.Of(entry, callingConvention, random),
         ImagePartKind.Pvalidate => PvalidateCall.Of(entry, callingConvention, random),
         ImagePartKind.GhcbMsrExchange => GhcbMsrCall.Of(entry, callingConvention, random),

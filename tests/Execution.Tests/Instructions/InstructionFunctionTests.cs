@@ -24,7 +24,9 @@ public class InstructionFunctionTests
         get
         {
             TheoryData<ImagePartKind, CallingConvention> data = [];
-            foreach (ImagePartKind function in (ImagePartKind[])[ImagePartKind.AcceptPage, ImagePartKind.Pvalidate, ImagePartKind.GhcbMsrExchange])
+            ImagePartKind[] functions =
+                [ImagePartKind.SharedBit, ImagePartKind.AcceptPage, ImagePartKind.Pvalidate, ImagePartKind.GhcbMsrExchange];
+            foreach (ImagePartKind function in functions)
             {
                 foreach (CallingConvention callingConvention in CallingConventions.All)
                     data.Add(function, callingConvention);

@@ -2,7 +2,7 @@
  * The Intel TDX module, and a hypervisor behind it that writes garbage wherever it can. TDCALL raises #UD, as the processor
  * does not know it; the host intercepts that.
  *
- * Source: Intel, TDX module 1.5, TDG.VP.VMCALL and TDG.MEM.PAGE.ACCEPT.
+ * Source: Intel, TDX module 1.5, TDG.VP.VMCALL, TDG.VP.INFO and TDG.MEM.PAGE.ACCEPT.
  */
 #include "role.h"
 
@@ -14,7 +14,9 @@
 
 #define EXIT_REASON_TDCALL 77
 
-/* TDG.MEM.PAGE.ACCEPT: the module's own business. */
+/* TDG.VP.INFO and TDG.MEM.PAGE.ACCEPT: the module's own business. The first writes these. */
+#define LEAF_VP_INFO 1UL
+#define INFO_REGISTERS (1u << RCX | 1u << RDX | 1u << R8 | 1u << R9 | 1u << R10 | 1u << R11)
 #define LEAF_ACCEPT_PAGE 6UL
 
 /* TDG.VP.VMCALL<Instruction.CPUID> takes and gives R10 to R15. Source: Intel, TDX guest-hypervisor communication interface. */
@@ -31,7 +33,7 @@ static u64 refusal(const struct run *run)
     u64 mask = run->gpr[RCX];
     u32 illegal = NEVER_EXPOSED | ((answer->flags & ANSWER_ALLOWS_RBP) != 0 ? 0 : 1u << RBP);
 
-    /* The one other leaf that this role serves is TDG.VP.VMCALL, in its version 0. */
+    /* The other leaf that this role serves is TDG.VP.VMCALL, in its version 0. */
     if (run->gpr[RAX] != 0)
         return OPERAND_INVALID | OPERAND_RAX;
     if ((mask & illegal) != 0 || mask >> 32 != 0)
@@ -64,6 +66,13 @@ static bool serve(struct run *run)
 static void answer(struct run *run, struct event *event)
 {
     u64 mask = run->gpr[RCX];
+
+    if (run->gpr[RAX] == LEAF_VP_INFO) {
+        event->kind = EVENT_VP_INFO;
+        role_write_registers(run, INFO_REGISTERS);
+        run->gpr[RAX] = 0;
+        return;
+    }
 
     if (run->gpr[RAX] == LEAF_ACCEPT_PAGE) {
         event->kind = EVENT_ACCEPT_PAGE;

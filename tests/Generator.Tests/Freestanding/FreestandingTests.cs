@@ -109,7 +109,6 @@ public sealed partial class FreestandingTests
 
         AssertBuilds(Run(properties, Guest));
         AssertBuilds(Run(properties, Confidential));
-        AssertBuilds(Run(properties, File.ReadAllText(RepositoryPaths.Of("samples", "GuestKernel", "Kvm.cs"))));
     }
 
     [Fact]

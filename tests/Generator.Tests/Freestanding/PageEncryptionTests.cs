@@ -60,17 +60,10 @@ public sealed class PageEncryptionTests
         """;
 
     [Fact]
-    public async Task A_kernel_with_a_machine_builds_without_a_warning()
-    {
-        GeneratorRun run = Run(Kernel);
+    public Task A_kernel_with_a_machine_builds_without_a_warning() => AssertBuilds(Run(Kernel));
 
-        // The table and both classes of operations.
-        Assert.Equal(3, run.Sources.Length);
-        Assert.Empty(run.Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !IsOfBaseLibrary(diagnostic)));
-        Assert.Empty(await AnalyzerRun.OfGenerated(run.Output));
-        using var image = new MemoryStream();
-        Assert.True(run.Output.Emit(image, options: new(runtimeMetadataVersion: "v4.0.30319")).Success);
-    }
+    [Fact]
+    public Task The_samples_table_and_its_operation_build_without_a_warning() => AssertBuilds(Run(Sample("Kvm.cs"), Sample("Sharing.cs")));
 
     [Fact]
     public void The_kernel_s_own_table_is_the_only_one() => Assert.Equal(
@@ -88,11 +81,23 @@ public sealed class PageEncryptionTests
         Assert.Equal("HYP0027", late.Id);
     }
 
+    private static async Task AssertBuilds(GeneratorRun run)
+    {
+        // The table and both classes of operations.
+        Assert.Equal(3, run.Sources.Length);
+        Assert.Empty(run.Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !IsOfBaseLibrary(diagnostic)));
+        Assert.Empty(await AnalyzerRun.OfGenerated(run.Output));
+        using var image = new MemoryStream();
+        Assert.True(run.Output.Emit(image, options: new(runtimeMetadataVersion: "v4.0.30319")).Success);
+    }
+
     /// <summary>The sample's base library is not documented.</summary>
     private static bool IsOfBaseLibrary(Diagnostic diagnostic) =>
         diagnostic.Id == "CS1591" && diagnostic.Location.SourceTree!.FilePath.Contains("BaseLibrary", StringComparison.Ordinal);
 
-    private static GeneratorRun Run(string kernel) => GeneratorRun.Of(
-        FreestandingSources.WithPageEncryption(kernel),
+    private static string Sample(string file) => File.ReadAllText(RepositoryPaths.Of("samples", "GuestKernel", file));
+
+    private static GeneratorRun Run(params string[] sources) => GeneratorRun.Of(
+        FreestandingSources.WithPageEncryption(sources),
         new ProjectProperties(("HyperabiFreestanding", "true"), ("HyperabiFreestandingFormat", "elf")));
 }

@@ -39,6 +39,7 @@ extern
 void hyperabi_kvm_kick_cpu_amd_svm(void) HYPERABI_HIDDEN;
 
 /* No process may execute these. */
+static uint64_t (*const shared_bit)(void) = hyperabi_kvm_shared_bit;
 static uint64_t (*const accept_page)(uint64_t page) = hyperabi_kvm_accept_page;
 static uint64_t (*const pvalidate)(uint64_t virtual_address, uint32_t size, uint32_t validate) = hyperabi_kvm_pvalidate;
 static uint64_t (*const exchange_ghcb_msr)(uint64_t request) = hyperabi_kvm_exchange_ghcb_msr;
@@ -58,6 +59,7 @@ int main(void)
 	uint64_t transport = 99;
 	int writes = 0;
 
+	FAIL_UNLESS(memcmp((const void *)(uintptr_t)shared_bit, "\xf3\x0f\x1e\xfa", 4) == 0);
 	FAIL_UNLESS(memcmp((const void *)(uintptr_t)accept_page, "\xf3\x0f\x1e\xfa", 4) == 0);
 	FAIL_UNLESS(memcmp((const void *)(uintptr_t)pvalidate, "\xf3\x0f\x1e\xfa", 4) == 0);
 	FAIL_UNLESS(memcmp((const void *)(uintptr_t)exchange_ghcb_msr, "\xf3\x0f\x1e\xfa", 4) == 0);

@@ -105,6 +105,7 @@ int main(void)
 		hyperabi_kvm_ghcb = course == 3 ? 0 : (uintptr_t)&descriptor;
 		descriptor.busy = course == 4;
 		step_through(start + table->detector);
+		step_through((uintptr_t)&hyperabi_kvm_shared_bit);
 		step_through((uintptr_t)&hyperabi_kvm_accept_page);
 		step_through((uintptr_t)&hyperabi_kvm_pvalidate);
 		step_through((uintptr_t)&hyperabi_kvm_exchange_ghcb_msr);

@@ -238,6 +238,7 @@ public sealed class AssemblyEmitter
             ImagePartKind.Entry => $"{hypercall!.Uapi}; to patch the jump, replace its aligned quadword at once",
             ImagePartKind.Detector => "finds out what this runs on: a platform word in rax, every other register as it was",
             ImagePartKind.EarlyVcHandler => "a handler of #VC that serves cpuid by the ghcb msr protocol, for an interrupt gate of boot code",
+            ImagePartKind.SharedBit => "tdg.vp.info: returns the bit of a guest-physical address that says shared",
             ImagePartKind.AcceptPage => "tdg.mem.page.accept: the page and its level; returns the module's status",
             ImagePartKind.Pvalidate => "pvalidate: a virtual address, its page's size, 1 to validate; returns eax, and in bit 32 the carry flag",
             ImagePartKind.GhcbMsrExchange => "calls the host with a value in the ghcb msr; returns what is there then, and leaves it as it was",

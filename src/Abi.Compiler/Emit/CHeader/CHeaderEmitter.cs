@@ -112,6 +112,13 @@ public sealed class CHeaderEmitter
     /// <summary>What C says of a function that executes an instruction; null for other parts.</summary>
     private static (string Comment, string Parameters)? InstructionFunction(ImagePart part) => part.Kind switch
     {
+        ImagePartKind.SharedBit => (
+            """
+            /*
+             * TDG.VP.INFO, for a trust domain at CPL 0. Returns the bit of a guest-physical address that says shared: bit 47 or bit 51.
+             */
+            """,
+            "void"),
         ImagePartKind.AcceptPage => (
             """
             /*

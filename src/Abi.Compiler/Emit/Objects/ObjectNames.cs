@@ -31,6 +31,9 @@ public sealed class ObjectNames
     /// <summary>The handler of #VC, for an interrupt gate.</summary>
     public string EarlyVcHandler => Own("early_vc");
 
+    /// <summary>TDG.VP.INFO, for the bit of an address that says shared.</summary>
+    public string SharedBit => Own("shared_bit");
+
     /// <summary>TDG.MEM.PAGE.ACCEPT.</summary>
     public string AcceptPage => Own("accept_page");
 
@@ -96,6 +99,7 @@ public sealed class ObjectNames
         ImagePartKind.Entry => Entry(part.Hypercall!),
         ImagePartKind.Detector => Detector,
         ImagePartKind.EarlyVcHandler => EarlyVcHandler,
+        ImagePartKind.SharedBit => SharedBit,
         ImagePartKind.AcceptPage => AcceptPage,
         ImagePartKind.Pvalidate => Pvalidate,
         ImagePartKind.GhcbMsrExchange => GhcbMsrExchange,
