@@ -3,13 +3,17 @@ using System.Runtime.InteropServices;
 namespace Hyperabi.MachineCode.Tests;
 
 /// <summary>Code lies where its addresses have 32 bits, if there is room: so compiled calls of its entries are short.</summary>
+[Collection(AddressSpaceCollection.Name)]
 public sealed unsafe partial class PlacementTests
 {
-    private const int LargestPiece = 1 << 30;
+    // Where MAP_32BIT looks for room.
+    private const int FirstAddress = 0x4000_0000;
+    private const long EndAddress = 0x8000_0000;
+    private const int PieceSize = 1 << 20;
     private const int ProtNone = 0;
     private const int MapPrivate = 0x02;
     private const int MapAnonymous = 0x20;
-    private const int Map32Bit = 0x40;
+    private const int MapFixedNoReplace = 0x10_0000;
 
     private static readonly HypercallImage Image = new StandInTable().Code.Image(CallingConvention.SysV);
 
@@ -26,10 +30,13 @@ public sealed unsafe partial class PlacementTests
         List<(nint Address, int Size)> pieces = [];
         try
         {
-            for (int size = LargestPiece; size >= Environment.SystemPageSize; size /= 2)
+            // Each piece by its address: the kernel begins its own search for room at random.
+            for (nint piece = FirstAddress; piece < EndAddress; piece += PieceSize)
             {
-                while (Mmap(0, size, ProtNone, MapPrivate | MapAnonymous | Map32Bit, -1, 0) is var piece and not -1)
-                    pieces.Add((piece, size));
+                if (TryReserve(piece, PieceSize))
+                    continue;
+                for (nint page = piece; page < piece + PieceSize; page += Environment.SystemPageSize)
+                    TryReserve(page, Environment.SystemPageSize);
             }
 
             using LoadedImage image = Image.Load(StandInTable.Usable(Vendor.AmdSvm));
@@ -40,6 +47,14 @@ public sealed unsafe partial class PlacementTests
         {
             foreach ((nint address, int size) in pieces)
                 _ = Munmap(address, size);
+        }
+
+        bool TryReserve(nint address, int size)
+        {
+            bool reserved = Mmap(address, size, ProtNone, MapPrivate | MapAnonymous | MapFixedNoReplace, -1, 0) == address;
+            if (reserved)
+                pieces.Add((address, size));
+            return reserved;
         }
     }
 

@@ -28,7 +28,7 @@ internal static class TdxStub
             c.mov(rcx, Mask | 1L << 32);
         else
             c.mov(ecx, MaskOf(fault));
-        c.mov(eax, fault == TdxFault.LeafNotZero ? 1 : 0);
+        c.mov(eax, fault == TdxFault.LeafNotZero ? 2 : 0);
         Call(c, fault);
         if (fault == TdxFault.IgnoresStatus)
             c.xor(eax, eax);
