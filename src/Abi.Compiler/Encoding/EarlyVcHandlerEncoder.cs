@@ -1,3 +1,4 @@
+using Hyperabi.Compiler.Lowering;
 using Iced.Intel;
 using static Iced.Intel.AssemblerRegisters;
 
@@ -19,7 +20,6 @@ public static class EarlyVcHandlerEncoder
     /// <summary>The error code of CPUID, which is its exit code.</summary>
     public const int CpuidExit = 0x72;
 
-    private const uint MsrGhcb = 0xC0010130;
     private const int CpuidRequest = 4;
     private const int CpuidResponse = 5;
     private const int TerminationRequest = 0x100;
@@ -76,7 +76,7 @@ public static class EarlyVcHandlerEncoder
     private static void Ask(Assembler c, Label terminate)
     {
         Label next = c.CreateLabel();
-        c.mov(ecx, MsrGhcb);
+        c.mov(ecx, GhcbLayout.Msr);
         c.rdmsr();
         c.shl(rdx, 32);
         c.or(rax, rdx);
@@ -129,7 +129,7 @@ public static class EarlyVcHandlerEncoder
     {
         Label forever = c.CreateLabel();
         c.Label(ref terminate);
-        c.mov(ecx, MsrGhcb);
+        c.mov(ecx, GhcbLayout.Msr);
         c.mov(eax, TerminationRequest);
         c.xor(edx, edx);
         c.wrmsr();
